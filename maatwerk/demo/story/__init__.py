@@ -1,0 +1,1 @@
+"""The story of the demonstration as data; see `shapes` for its grammar."""
