@@ -1,0 +1,1 @@
+"""Maatwerk: the project package (settings, urls, shared code) around the apps of the work itself."""

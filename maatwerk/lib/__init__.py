@@ -1,0 +1,1 @@
+"""Leaf helpers. Nothing in here imports an app (linted)."""

@@ -1,0 +1,52 @@
+"""/livez and /readyz: for the machine that watches the app. No login, no detail, no matter which host name is asked.
+
+A middleware and not a view, so that neither the host check nor the redirect to https nor the session stands in front.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+
+from maatwerk.lib.startup import StartupProblem, connection_problem
+
+logger = logging.getLogger(__name__)
+
+
+class HealthMiddleware:
+    """Answer the two health addresses, pass everything else on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/livez":
+            return _answer(True)
+        if request.path == "/readyz":
+            return _answer(is_ready())
+        return self.get_response(request)
+
+
+def is_ready() -> bool:
+    """True when the database answers, is new enough (checked on connecting) and has every migration."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except (DatabaseError, StartupProblem) as exc:
+        logger.error("readyz: %s", connection_problem(exc) or "de database geeft een fout")
+        return False
+    if waiting:
+        logger.error("readyz: er wachten %s migraties; draai manage.py migrate", len(waiting))
+    return not waiting
+
+
+def _answer(fine: bool) -> HttpResponse:
+    response = HttpResponse("ok\n" if fine else "niet gereed\n", status=200 if fine else 503, content_type="text/plain")
+    response.headers["Cache-Control"] = "no-store"
+    return response
