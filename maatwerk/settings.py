@@ -129,7 +129,8 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG
-MEDIA_ROOT = VAR_DIR / "files"
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise complains when it is absent
 
 # --- sessions --------------------------------------------------------------------------------------------------------
 # Lax and not Strict: a colleague who follows a link from a mail must arrive signed in.

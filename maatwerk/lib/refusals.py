@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import IntegrityError
 
-FALLBACK_SENTENCE = "Dit kan niet worden opgeslagen: het past niet bij wat er al staat. Ververs de pagina en probeer het opnieuw."
+FALLBACK_SENTENCE = (
+    "Dit kan niet worden opgeslagen: het past niet bij wat er al staat. Ververs de pagina en probeer het opnieuw."
+)
 
 _sentences: dict[str, str] = {}
 

@@ -58,7 +58,9 @@ def parse_url(url: str, name: str) -> dict[str, Any]:
     except ValueError:
         raise StartupProblem(f"{name} is geen geldig adres. Gebruik {shape}.") from None
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise StartupProblem(f"{name} moet met postgres:// beginnen; alleen PostgreSQL wordt ondersteund. Gebruik {shape}.")
+        raise StartupProblem(
+            f"{name} moet met postgres:// beginnen; iets anders dan PostgreSQL kan niet. Gebruik {shape}."
+        )
     database = unquote(parts.path.lstrip("/"))
     query = dict(parse_qsl(parts.query))
     # A unix socket has no host in the address itself: postgres://user@/name?host=/run/postgresql

@@ -64,7 +64,7 @@ class Keeper:
             if self.places.postmaster() is None:
                 # The old server is gone for certain, so its lock file only keeps a new one from starting.
                 (self.places.data / "postmaster.pid").unlink(missing_ok=True)
-                self.process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, cwd="/")  # noqa: S603
+                self.process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, cwd="/")
                 if self._became_ready():
                     return True
             time.sleep(0.2)

