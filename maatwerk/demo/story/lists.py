@@ -1,4 +1,4 @@
-"""The lists that an administrator keeps: leefgebieden, regelingen, payers, themes, funds and teams of the demonstration."""
+"""The lists that an administrator keeps: leefgebieden, regelingen, payers, themes, cost types, funds and teams."""
 
 from maatwerk.demo.story.shapes import FundInfo
 

@@ -21,7 +21,7 @@ CENT = Decimal("0.01")
 def twelve_months(amount: Decimal, frequency: str, months: Decimal | None) -> Decimal:
     """The amount over the twelve months of the horizon, in euros.
 
-    A month counts `months` times, a week 52 × months / 12 times, `once` and `year` count once. No months means all twelve.
+    A month counts `months` times, a week 52 × months / 12 times, `once` and `year` count once; no months: all twelve.
     """
     span = Decimal(MONTHS_A_YEAR) if months is None else months
     times = {"once": Decimal(1), "year": Decimal(1), "month": span, "week": WEEKS_A_YEAR * span / MONTHS_A_YEAR}

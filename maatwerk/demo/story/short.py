@@ -1,5 +1,6 @@
 """Short constructors that keep the story readable: amounts and dates as a person would write them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -20,19 +21,68 @@ def _span(months: str | int | None) -> Decimal | None:
     return None if months is None else Decimal(months)
 
 
-def current(what, scheme, payer, amount, frequency="once", months=None, *, basis, source="dossier") -> Line:
-    """A cost line of the scenario Huidig."""
-    return Line("current", what, scheme, payer, euro(amount), frequency, _span(months), basis, source)
+_SCENARIOS = {"huidig": "current", "dreigend": "threatened", "maatwerk": "custom"}
+_FREQUENCIES = {"eenmalig": "once", "per week": "week", "per maand": "month", "per jaar": "year"}
+_COST = re.compile(
+    r"(?P<scenario>huidig|dreigend|maatwerk) (?P<amount>[0-9]+(,[0-9]{2})?) "
+    r"(?P<frequency>eenmalig|per week|per maand|per jaar)( x (?P<months>[0-9]+) mnd)?: "
+    r"(?P<what>[^|]+) \| (?P<scheme>[^|]+) \| (?P<payer>[^|]+)"
+)
 
 
-def threatened(what, scheme, payer, amount, frequency="once", months=None, *, basis, source="inschatting") -> Line:
-    """A cost line of the scenario Dreigend."""
-    return Line("threatened", what, scheme, payer, euro(amount), frequency, _span(months), basis, source)
+def costs(table: str) -> tuple[Line, ...]:
+    """The cost lines of a KBA from a table of two rows each; a ValueError when a row does not read.
+
+    First "dreigend 2950 per maand x 9 mnd: wat | regeling | wie betaalt", then "onderbouwing | bron".
+    """
+    rows = [row.strip() for row in table.strip().splitlines() if row.strip()]
+    return tuple(_cost(first, second) for first, second in zip(rows[::2], rows[1::2], strict=True))
 
 
-def custom(what, scheme, payer, amount, frequency="once", months=None, *, basis, source="offerte") -> Line:
-    """A cost line of the scenario Maatwerk: the help as it costs under the plan, whoever pays."""
-    return Line("custom", what, scheme, payer, euro(amount), frequency, _span(months), basis, source)
+def _cost(first: str, second: str) -> Line:
+    found = _COST.fullmatch(first)
+    if found is None:
+        raise ValueError(f"not a cost line: {first}")
+    basis, source = (part.strip() for part in second.split("|"))
+    return Line(
+        _SCENARIOS[found["scenario"]],
+        found["what"],
+        found["scheme"],
+        found["payer"],
+        euro(found["amount"].replace(",", ".")),
+        _FREQUENCIES[found["frequency"]],
+        _span(found["months"]),
+        basis,
+        source,
+    )
+
+
+_TITLES = {
+    "Situatieschets": "situation",
+    "Perspectief": "perspective",
+    "Doorbraak": "breakthrough",
+    "Zelf doen": "self",
+    "Ondersteuning": "support",
+    "Behandeling": "treatment",
+    "Legitimiteit": "legitimacy",
+    "Betrokkenheid": "involvement",
+}
+
+
+def boxes(canvas: str) -> dict[str, str]:
+    """The boxes of a canvas from one text: "# Perspectief" opens a box, a blank row parts two paragraphs.
+
+    A KeyError when a title is none of the eight boxes, a ValueError when a box is given twice.
+    """
+    texts: dict[str, str] = {}
+    for part in re.split(r"^\s*# ", canvas, flags=re.MULTILINE)[1:]:
+        title, _, body = part.partition("\n")
+        paragraphs = re.split(r"\n\s*\n", body.strip())
+        box = _TITLES[title.strip()]
+        if box in texts:
+            raise ValueError(f"given twice: {title}")
+        texts[box] = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+    return texts
 
 
 def regular(scheme, what, amount, frequency="once", months=None, *, until="", review=None) -> Funding:
