@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -23,7 +23,10 @@ offset_source: Callable[[], timedelta] | None = None
 def now() -> datetime:
     """The present moment, aware, in the time of Amsterdam."""
     fixed = _fixed.get()
-    return fixed if fixed is not None else datetime.now(AMSTERDAM) + _current_offset()
+    if fixed is not None:
+        return fixed
+    # Added in UTC, so that the clock also ticks evenly through the nights of summer and winter time.
+    return (datetime.now(UTC) + _current_offset()).astimezone(AMSTERDAM)
 
 
 def today() -> date:
