@@ -116,7 +116,7 @@ MANTELZORG = Family(
             "not_possible",
             "Verplaatsbare woonunit met twee kamers",
             24750,
-            tried="Aanpassing volgens de Wmo (afgewezen), verhuizen (geen woning), uitbouw door de corporatie (te duur).",
+            tried="Aanpassing volgens de Wmo (afgewezen), verhuizen (geen woning), uitbouw door corporatie (te duur).",
         ),
         from_fund(
             "maatwerkbudget",

@@ -147,8 +147,8 @@ MOEDER_ZES = Family(
     first_circulated_on=day("2020-01-17"),
     returned_on=day("2020-01-21"),
     returned_why=(
-        "De tafel steunt het doel, maar kan niet beslissen zonder huis en zonder huurprijs. Zoek uit wat een groot huis "
-        "per maand extra kost en wie dat betaalt, en breng het plan dan opnieuw in."
+        "De tafel steunt het doel, maar kan niet beslissen zonder huis en zonder huurprijs. Zoek uit wat een groot "
+        "huis per maand extra kost en wie dat betaalt, en breng het plan dan opnieuw in."
     ),
     circulated_on=day("2020-04-03"),
     doorbraak_on=day("2020-04-07"),
