@@ -17,6 +17,8 @@ ENV = os.environ.get("MAATWERK_ENV", "development")
 if ENV not in {"development", "demo", "production"}:
     raise StartupProblem(f'MAATWERK_ENV is "{ENV}". Kies development, demo of production.')
 PRODUCTION = ENV == "production"
+DEMO = ENV == "demo"
+PROGRAMME_NAME = os.environ.get("MAATWERK_PROGRAMME", "50 gezinnen-aanpak")
 VAR_DIR = Path(os.environ.get("MAATWERK_VAR") or BASE_DIR / "var").resolve()
 
 if PRODUCTION:
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "maatwerk.lib.sessions.SessionLimitMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "maatwerk.audit.middleware.OriginMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -80,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "maatwerk.people.context.navigation",
             ],
         },
     },
@@ -184,7 +188,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"plain": {"()": "maatwerk.lib.errors.PlainConnectionProblems"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["plain"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }

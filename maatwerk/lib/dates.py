@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime, timedelta
 
 from maatwerk.lib import clock
@@ -63,3 +64,10 @@ def _size(days: int) -> str:
 def next_tuesday(day: date) -> date:
     """The first Tuesday after `day`; never the day itself. Both tafels are on a Tuesday."""
     return day + timedelta(days=(TUESDAY - day.weekday() - 1) % 7 + 1)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on; a day that does not exist becomes the last of its month (31 → 30 June)."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,30 @@
+"""Who else may read a case: a mandated maatwerkeindbaas while it is on the agenda of a tafel that she attends.
+
+Handed to cases through its registry. The window opens when the case is put on the agenda and shuts when the tafel is
+closed, or when its day has passed (rules.md, Who).
+"""
+
+from django.db.models import Exists, OuterRef, Q
+
+from maatwerk.lib import clock
+from maatwerk.people.enums import Role
+from maatwerk.people.models import Mandate
+
+from .models import AgendaItem, Recusal
+
+
+def on_agenda_of_attended_tafel(user):
+    """Q over Case for what this user may read as a sparring partner or as one of the other eyes."""
+    if not user.has_role(Role.COACH):
+        return Q(pk__in=[])
+    today = clock.today()
+    recused = Recusal.objects.filter(item=OuterRef("pk"), user=user)
+    items = AgendaItem.objects.filter(
+        Exists(Mandate.objects.running(today).filter(user=user)),
+        ~Exists(recused),
+        canvas__case=OuterRef("pk"),
+        meeting__attendees__user=user,
+        meeting__closed_at__isnull=True,
+        meeting__on__gte=today,
+    )
+    return Q(Exists(items))

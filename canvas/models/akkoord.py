@@ -1,0 +1,91 @@
+"""The six eyes: akkoorden on one frozen version, who takes no part, and the outcome that the voorzitter records.
+
+Three tables that only grow. Who may give an akkoord and whether two count is held by triggers (migration 0002),
+so a row that breaks the 6-ogenprincipe can't be written, by whatever road.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from maatwerk.lib.append_only import AppendOnly, AppendOnlyQuerySet
+
+from ..enums import Outcome
+from .tafel import AgendaItem
+from .version import CanvasVersion
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Recusal(AppendOnly):
+    """Someone who takes no part in one item: she neither counts nor sees it."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="recusals", verbose_name="agendapunt")
+    user = models.ForeignKey(USER, models.PROTECT, related_name="recusals", verbose_name="wie doet niet mee")
+    at = models.DateTimeField("op")
+    recorded_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="vastgelegd door")
+
+    class Meta:
+        verbose_name = "verschoning"
+        verbose_name_plural = "verschoningen"
+        constraints = [models.UniqueConstraint(fields=["item", "user"], name="canvas_recusal_once")]
+
+
+class Akkoord(AppendOnly):
+    """One person's akkoord on one frozen version, given at a doorbraaktafel that she attends."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="akkoorden", verbose_name="agendapunt")
+    version = models.ForeignKey(CanvasVersion, models.PROTECT, related_name="akkoorden", verbose_name="versie")
+    given_by = models.ForeignKey(USER, models.PROTECT, related_name="akkoorden", verbose_name="gegeven door")
+    given_at = models.DateTimeField("gegeven op")
+    hash = models.CharField("hash van de versie", max_length=64)
+
+    class Meta:
+        ordering = ["given_at"]
+        verbose_name = "akkoord"
+        verbose_name_plural = "akkoorden"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "given_by"],
+                name="canvas_akkoord_once",
+                violation_error_message="Je hebt al akkoord gegeven op deze versie.",
+            )
+        ]
+
+
+class DecisionQuerySet(AppendOnlyQuerySet):
+    def agreed(self):
+        return self.filter(outcome=Outcome.AGREED)
+
+    def on_agreed_plans(self, as_of):
+        """Decisions `akkoord` on or before the peildatum, with their version."""
+        return self.agreed().filter(decided_on__lte=as_of).select_related("version", "item__canvas__case")
+
+
+class Decision(AppendOnly):
+    """What the voorzitter recorded for an item. `akkoord` carries the verplichtingen of its version."""
+
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="decision", verbose_name="agendapunt")
+    version = models.ForeignKey(CanvasVersion, models.PROTECT, related_name="decisions", verbose_name="versie")
+    outcome = models.CharField("uitkomst", max_length=12, choices=Outcome.choices)
+    reason = models.TextField("toelichting", blank=True)
+    decided_on = models.DateField("datum")
+    decided_at = models.DateTimeField("vastgelegd op")
+    decided_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="vastgelegd door")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["decided_at"]
+        verbose_name = "uitkomst"
+        verbose_name_plural = "uitkomsten"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.AGREED) | ~Q(reason=""),
+                name="canvas_decision_reason",
+                violation_error_message="Schrijf in een zin waarom, of wat er moet worden aangevuld.",
+            ),
+            models.UniqueConstraint(
+                fields=["version"], condition=Q(outcome=Outcome.AGREED), name="canvas_decision_one_akkoord_per_version"
+            ),
+        ]

@@ -1,0 +1,190 @@
+"""The spar-tafel and the doorbraaktafel: who is there, what is discussed, and the questions that stay open."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from maatwerk.lib import clock
+
+from ..enums import MAX_MINUTES, BoxKind, MeetingKind
+from .plan import Canvas
+from .version import CanvasVersion
+
+USER = settings.AUTH_USER_MODEL
+
+
+class MeetingQuerySet(models.QuerySet):
+    def upcoming(self, on=None):
+        return self.filter(on__gte=on or clock.today(), closed_at__isnull=True).order_by("on", "starts_at")
+
+    def past(self):
+        return self.exclude(pk__in=self.upcoming().values("pk")).order_by("-on", "-starts_at")
+
+    def breakthrough(self):
+        return self.filter(kind=MeetingKind.BREAKTHROUGH)
+
+    def for_list(self):
+        return self.select_related("chair").annotate(
+            item_count=models.Count("items", distinct=True), minute_sum=models.Sum("items__minutes")
+        )
+
+
+class Meeting(models.Model):
+    """One tafel on one day. It is opened and closed by its voorzitter; akkoorden are given only in between."""
+
+    kind = models.CharField("soort", max_length=12, choices=MeetingKind.choices)
+    on = models.DateField("datum")
+    starts_at = models.TimeField("begint om")
+    ends_at = models.TimeField("eindigt om")
+    place = models.CharField("plaats", max_length=120)
+    chair = models.ForeignKey(USER, models.PROTECT, related_name="chaired_meetings", verbose_name="voorzitter")
+    opened_at = models.DateTimeField("geopend op", null=True, blank=True)
+    closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+    no_delete = True
+
+    class Meta:
+        ordering = ["-on", "-starts_at"]
+        verbose_name = "tafel"
+        verbose_name_plural = "tafels"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "on", "starts_at"],
+                name="canvas_meeting_once",
+                violation_error_message="Op dit tijdstip staat al zo'n tafel gepland.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="canvas_meeting_times",
+                violation_error_message="De tafel eindigt later dan zij begint. Pas de tijd aan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(opened_at__isnull=False, closed_at__gte=F("opened_at")),
+                name="canvas_meeting_open_before_close",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} van {self.on:%d-%m-%Y}"
+
+    def get_absolute_url(self):
+        return reverse("canvas:meeting", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def is_breakthrough(self):
+        return self.kind == MeetingKind.BREAKTHROUGH
+
+    @property
+    def minutes_available(self):
+        start, end = self.starts_at, self.ends_at
+        return (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
+
+
+class Attendee(models.Model):
+    """Someone invited to a tafel. She attends from the moment she is there until she leaves."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendees", verbose_name="tafel")
+    user = models.ForeignKey(USER, models.PROTECT, related_name="attendances", verbose_name="deelnemer")
+    present_from = models.DateTimeField("aanwezig vanaf", null=True, blank=True)
+    present_until = models.DateTimeField("aanwezig tot", null=True, blank=True)
+
+    class Meta:
+        ordering = ["user__surname"]
+        verbose_name = "deelnemer"
+        verbose_name_plural = "deelnemers"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "user"], name="canvas_attendee_once"),
+            models.CheckConstraint(
+                condition=Q(present_until__isnull=True)
+                | Q(present_from__isnull=False, present_until__gte=F("present_from")),
+                name="canvas_attendee_times",
+            ),
+        ]
+
+    @property
+    def is_present(self):
+        return self.present_from is not None and self.present_until is None
+
+
+class AgendaItem(models.Model):
+    """One case on the agenda of one tafel, at most half an hour. At a doorbraaktafel it is about one version."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items", verbose_name="tafel")
+    canvas = models.ForeignKey(Canvas, models.PROTECT, related_name="agenda_items", verbose_name="canvas")
+    version = models.ForeignKey(
+        CanvasVersion, models.PROTECT, null=True, blank=True, related_name="agenda_items", verbose_name="versie"
+    )
+    position = models.PositiveSmallIntegerField("volgorde")
+    minutes = models.PositiveSmallIntegerField(
+        "minuten", default=MAX_MINUTES, validators=[MinValueValidator(5), MaxValueValidator(MAX_MINUTES)]
+    )
+    discussed_at = models.DateTimeField("besproken op", null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = "agendapunt"
+        verbose_name_plural = "agendapunten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "canvas"],
+                name="canvas_agendaitem_once",
+                violation_error_message="Deze casus staat al op de agenda.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="canvas_agendaitem_order",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=5, minutes__lte=MAX_MINUTES),
+                name="canvas_agendaitem_minutes",
+                violation_error_message="Een casus krijgt ten hoogste 30 minuten. Kies 5 tot 30 minuten.",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("canvas:item", args=[self.meeting_id, self.pk])
+
+
+class QuestionQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(answered_at__isnull=True)
+
+
+class Question(models.Model):
+    """A question asked at a spar-tafel about one box; it has an owner and is due a week later."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="questions", verbose_name="agendapunt")
+    box = models.CharField("over", max_length=12, choices=[*BoxKind.choices, ("costs", "Kosten-batenanalyse")])
+    text = models.TextField("vraag")
+    asked_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gesteld door")
+    asked_at = models.DateTimeField("gesteld op")
+    owner = models.ForeignKey(USER, models.PROTECT, related_name="questions", verbose_name="wie zoekt dit uit")
+    due_on = models.DateField("antwoord vóór")
+    answer = models.TextField("antwoord", blank=True)
+    answered_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beantwoord door"
+    )
+    answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+    no_delete = True
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        verbose_name = "vraag"
+        verbose_name_plural = "vragen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
+                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
+                name="canvas_question_answered_whole",
+            )
+        ]

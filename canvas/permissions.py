@@ -1,0 +1,159 @@
+"""Who may do what with a canvas and at a tafel. Each check raises with the sentence that the screen shows."""
+
+from cases.enums import WRITING, Status
+from cases.models import Case
+from cases.permissions import check_can_work
+from maatwerk.lib import clock
+from maatwerk.lib.refusals import NotAllowed, RuleBroken
+from maatwerk.people.enums import Role
+
+from .enums import AKKOORDEN_NEEDED, MeetingKind, Outcome
+from .models import Question
+
+
+def check_can_start_canvas(user, case):
+    """No canvas without akkoord gezin (werkafspraken)."""
+    check_can_work(user, case)
+    akkoord = getattr(case, "family_akkoord", None)
+    if akkoord is None or akkoord.withdrawn_on:
+        raise RuleBroken("Het canvas begint pas na het akkoord van het gezin. Leg dat eerst vast.")
+    if case.status not in (Status.IN_CONVERSATION, *WRITING):
+        raise RuleBroken("Het canvas van deze casus is al gemaakt.")
+
+
+def check_can_edit(user, canvas):
+    """Maatwerkeindbaas and consulent write together, until the plan is agreed."""
+    check_can_work(user, canvas.case)
+    if canvas.case.status not in WRITING:
+        raise RuleBroken("Het plan is vastgesteld. De tekst en de bedragen liggen vast.")
+
+
+def check_can_offer(user, canvas):
+    """A member offers a concept for the spar-tafel; the voorzitter plans it."""
+    check_can_edit(user, canvas)
+    if canvas.case.status != Status.CONCEPT:
+        raise RuleBroken("Deze casus is al bij de spar-tafel geweest.")
+    if canvas.offered_at:
+        raise RuleBroken("Deze casus is al aangemeld. De voorzitter zet haar op de agenda.")
+
+
+def check_can_review_costs(user, canvas):
+    """A mandated maatwerkeindbaas who may read the case looks the costs over."""
+    if not user.has_running_mandate or not Case.objects.visible_to(user).filter(pk=canvas.case_id).exists():
+        raise NotAllowed("De kosten toetst een maatwerkeindbaas met een lopend mandaat.")
+    if canvas.case.status not in WRITING:
+        raise RuleBroken("Het plan is vastgesteld. De kosten liggen vast.")
+
+
+def check_can_circulate(user, canvas):
+    """Circulating follows the spar-tafel, when its questions are answered."""
+    check_can_edit(user, canvas)
+    if canvas.case.status == Status.CONCEPT:
+        raise RuleBroken("Bespreek de casus eerst aan de spar-tafel; daarna stuur je het canvas rond.")
+    if canvas.case.status == Status.SPAR_TABLE:
+        if not canvas.agenda_items.filter(meeting__kind=MeetingKind.SPAR, discussed_at__isnull=False).exists():
+            raise RuleBroken("De spar-tafel heeft deze casus nog niet besproken.")
+        waiting = Question.objects.open().filter(item__canvas=canvas).count()
+        if waiting:
+            word = "vraag wacht" if waiting == 1 else "vragen wachten"
+            raise RuleBroken(
+                f"{waiting} {word} nog op antwoord. Beantwoord die eerst; daarna stuur je het canvas rond."
+            )
+
+
+def check_can_plan_meetings(user):
+    """The voorzitter plans tafels and makes their agendas."""
+    if not user.has_role(Role.CHAIR):
+        raise NotAllowed("Een tafel plant de voorzitter.")
+
+
+def check_can_see_meetings(user):
+    """Tafels are for who brings cases, who spars and decides, and who chairs."""
+    if not user.has_role(Role.CHAIR, Role.COACH, Role.CONSULTANT):
+        raise NotAllowed("De tafels zijn er voor maatwerkeindbazen, consulenten en de voorzitter.")
+
+
+def check_is_chair_of(user, meeting):
+    """The voorzitter of this tafel runs it."""
+    if not user.has_role(Role.CHAIR) or meeting.chair_id != user.pk:
+        raise NotAllowed("Dit doet de voorzitter van deze tafel.")
+
+
+def check_can_change_agenda(user, meeting):
+    """The agenda is made until the tafel closes."""
+    check_is_chair_of(user, meeting)
+    if meeting.closed_at:
+        raise RuleBroken("Deze tafel is gesloten; de agenda ligt vast.")
+
+
+def check_can_open_meeting(user, meeting):
+    """A tafel opens on its own day."""
+    check_is_chair_of(user, meeting)
+    if meeting.closed_at:
+        raise RuleBroken("Deze tafel is al gesloten.")
+    if meeting.opened_at:
+        raise RuleBroken("Deze tafel is al geopend.")
+    if meeting.on != clock.today():
+        raise RuleBroken(f"Deze tafel is op {meeting.on:%d-%m-%Y}. Open haar op de dag zelf.")
+
+
+def check_meeting_open(user, meeting):
+    """The voorzitter acts in a meeting that is open."""
+    check_is_chair_of(user, meeting)
+    if meeting.closed_at:
+        raise RuleBroken("Deze tafel is gesloten.")
+    if not meeting.opened_at:
+        raise RuleBroken("Open de tafel eerst.")
+
+
+def check_can_ask(user, item):
+    """Whoever sits at the spar-tafel may ask: its attendees, the voorzitter and the members of the case."""
+    if item.meeting.kind != MeetingKind.SPAR:
+        raise RuleBroken("Vragen leg je vast aan de spar-tafel.")
+    at_table = item.meeting.attendees.filter(user=user).exists() or item.meeting.chair_id == user.pk
+    if not at_table and not item.canvas.case.is_member(user):
+        raise NotAllowed("Een vraag stelt wie aan deze spar-tafel zit.")
+
+
+def check_can_answer(user, question):
+    """The owner answers, or another member of the case for her."""
+    case = question.item.canvas.case
+    if user.pk != question.owner_id and not case.is_member(user):
+        raise NotAllowed("Deze vraag beantwoordt wie haar uitzoekt, of de maatwerkeindbaas of consulent van de casus.")
+    if question.answered_at:
+        raise RuleBroken("Deze vraag is al beantwoord.")
+
+
+def check_can_give_akkoord(user, facts):
+    """Six eyes: a mandated, attending other gives akkoord on the current version at an open doorbraaktafel."""
+    if facts.closed_because:
+        raise RuleBroken(facts.closed_because)
+    if reason := facts.why_not(user.pk):
+        raise NotAllowed(f"Je kunt hier geen akkoord geven: je {_second_person(reason)}.")
+
+
+def _second_person(reason):
+    """The same reason, said to the person herself; only verbs that change are listed."""
+    return {
+        "is de consulent van deze casus": "bent de consulent van deze casus",
+        "is niet aanwezig": "bent niet als aanwezig genoteerd",
+        "heeft geen lopend mandaat": "hebt geen lopend mandaat",
+    }.get(reason, reason)
+
+
+def check_can_decide(user, facts, outcome):
+    """The voorzitter records the outcome; `akkoord` only when the six eyes are met and the plan has its KBA."""
+    check_meeting_open(user, facts.meeting)
+    if facts.decision:
+        raise RuleBroken("De uitkomst van dit agendapunt is al vastgelegd.")
+    if facts.version is None:
+        raise RuleBroken("Dit agendapunt heeft nog geen rondgestuurde versie.")
+    if outcome != Outcome.AGREED:
+        return
+    if not facts.is_current:
+        raise RuleBroken(facts.closed_because)
+    if facts.still_needed:
+        need = "Nog één akkoord" if facts.still_needed == 1 else f"Nog {AKKOORDEN_NEEDED} akkoorden"
+        raise RuleBroken(f"{need} nodig van een maatwerkeindbaas die niet betrokken is.")
+    if not facts.version.has_kba and facts.version.fundings.exists():
+        raise RuleBroken("Een plan dat geld uit een fonds vraagt, heeft een kosten-batenanalyse nodig.")

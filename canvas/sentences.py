@@ -1,0 +1,25 @@
+"""The Dutch sentence for each rule that a trigger of this app keeps; checks in Python say the same in more detail."""
+
+SENTENCES = {
+    "canvas_canvas_needs_family": "Het canvas begint pas na het akkoord van het gezin. Leg dat eerst vast.",
+    "canvas_content_open": "In dit canvas wordt niet meer geschreven: het plan is vastgesteld of de casus is gestopt.",
+    "canvas_akkoord_once": "Je hebt al akkoord gegeven op deze versie.",
+    "canvas_akkoord_item": "Dit agendapunt gaat over een andere versie. Ververs de pagina.",
+    "canvas_akkoord_meeting_open": "Akkoord geef je tijdens een geopende doorbraaktafel.",
+    "canvas_akkoord_undecided": "De uitkomst van dit agendapunt is al vastgelegd.",
+    "canvas_akkoord_current": "De tekst of een bedrag is gewijzigd. Stuur eerst de nieuwe versie rond.",
+    "canvas_akkoord_not_involved": "Wie bij deze casus betrokken is of aan deze versie schreef, telt niet mee.",
+    "canvas_akkoord_not_recused": "Wie bij dit agendapunt niet meedoet, geeft geen akkoord.",
+    "canvas_akkoord_attending": "Alleen wie aan deze tafel aanwezig is, geeft akkoord.",
+    "canvas_akkoord_mandate": "Alleen een maatwerkeindbaas met een lopend mandaat geeft akkoord.",
+    "canvas_decision_item": "Dit agendapunt gaat over een andere versie. Ververs de pagina.",
+    "canvas_decision_meeting_open": "De uitkomst leg je vast tijdens een geopende doorbraaktafel.",
+    "canvas_decision_by_chair": "De uitkomst wordt vastgelegd door de voorzitter van deze tafel.",
+    "canvas_decision_six_eyes": "Er zijn twee akkoorden nodig van maatwerkeindbazen die niet betrokken zijn.",
+    "canvas_decision_kba": "Een plan dat geld uit een fonds vraagt, heeft een kosten-batenanalyse nodig.",
+    "canvas_decision_booked": "Het akkoord en de verplichtingen horen bij elkaar; er is niets vastgelegd. Probeer het opnieuw.",
+    "canvas_commitment_agreed": "Voor een gezin kan alleen geld worden verplicht met een akkoord van de doorbraaktafel.",
+    "canvas_case_agreed": "Deze casus heeft nog geen akkoord van de doorbraaktafel.",
+    "canvas_agendaitem_once": "Deze casus staat al op de agenda van deze tafel.",
+    "canvas_meeting_once": "Op dit tijdstip staat al zo'n tafel gepland. Kies een andere tijd.",
+}

@@ -1,0 +1,58 @@
+"""Everything that is done to a canvas or at a tafel under a rule, in the lock order case → canvas → fund."""
+
+from .akkoord import decide, give_akkoord, recuse
+from .circulate import circulate
+from .editing import (
+    StaleText,
+    add_cost_line,
+    add_funding_line,
+    change_line,
+    offer_for_spar,
+    remove_line,
+    review_costs,
+    save_box,
+    start_canvas,
+)
+from .questions import answer_question, ask_question
+from .tafel import (
+    change_attendees,
+    close_meeting,
+    mark_discussed,
+    mark_left,
+    mark_present,
+    move_item,
+    open_meeting,
+    plan_meeting,
+    put_on_agenda,
+    set_minutes,
+    take_off_agenda,
+)
+
+__all__ = [
+    "StaleText",
+    "add_cost_line",
+    "add_funding_line",
+    "answer_question",
+    "ask_question",
+    "change_attendees",
+    "change_line",
+    "circulate",
+    "close_meeting",
+    "decide",
+    "give_akkoord",
+    "mark_discussed",
+    "mark_left",
+    "mark_present",
+    "move_item",
+    "offer_for_spar",
+    "open_meeting",
+    "plan_meeting",
+    "put_on_agenda",
+    "recuse",
+    "remove_line",
+    "review_costs",
+    "save_box",
+    "set_minutes",
+    "start_canvas",
+    "take_off_agenda",
+]

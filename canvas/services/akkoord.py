@@ -1,0 +1,102 @@
+"""Giving an akkoord, taking no part, and recording the outcome with its verplichtingen in one transaction."""
+
+from django.db import IntegrityError, transaction
+
+from budgets.services import commit_plan
+from cases.enums import Status
+from cases.services import change_status
+from maatwerk.audit.services import record
+from maatwerk.lib import clock
+from maatwerk.lib.refusals import NotAllowed, RuleBroken, database_sentence
+from maatwerk.people.enums import Role
+
+from ..enums import Outcome
+from ..models import AgendaItem, Akkoord, Decision, Recusal
+from ..permissions import check_can_decide, check_can_give_akkoord, check_is_chair_of
+from ..six_eyes import ItemFacts
+from .editing import lock_canvas
+
+STATUS_AFTER = {
+    Outcome.AGREED: Status.AGREED,
+    Outcome.SUPPLEMENT: Status.SUPPLEMENT,
+    Outcome.REGULAR: Status.REGULAR,
+    Outcome.NOT_AGREED: Status.NOT_AGREED,
+    Outcome.WITHDRAWN: Status.WITHDRAWN,
+}
+
+
+@transaction.atomic
+def give_akkoord(item, *, seen_hash, by):
+    """Give an akkoord on the version that `by` has read (`seen_hash`) and return it.
+
+    Six eyes (werkafspraken; rules.md 7): raises NotAllowed for who does not count, RuleBroken when the item is closed
+    or the version was replaced while she was reading. The same akkoord twice is refused.
+    """
+    lock_canvas(item.canvas)
+    facts = ItemFacts(item)
+    check_can_give_akkoord(by, facts)
+    if seen_hash != facts.version.hash:
+        raise RuleBroken("Er is intussen een nieuwe versie rondgestuurd. Lees die eerst; daarna kun je akkoord geven.")
+    try:
+        with transaction.atomic():
+            akkoord = Akkoord.objects.create(
+                item=facts.item, version=facts.version, given_by=by, given_at=clock.now(), hash=facts.version.hash
+            )
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
+    record("akkoord.given", akkoord, by=by, case=facts.case, version=facts.version.number)
+    return akkoord
+
+
+@transaction.atomic
+def recuse(item, user, *, by):
+    """Note that `user` takes no part in this item: she neither counts nor sees it. Herself or the voorzitter."""
+    lock_canvas(item.canvas)
+    item = AgendaItem.objects.select_related("meeting", "canvas__case").get(pk=item.pk)
+    if hasattr(item, "decision"):
+        raise RuleBroken("De uitkomst van dit agendapunt is al vastgelegd.")
+    if by.pk != user.pk:
+        check_is_chair_of(by, item.meeting)
+    if not item.meeting.attendees.filter(user=user).exists():
+        raise NotAllowed("Deze collega zit niet aan deze tafel.")
+    recusal, created = Recusal.objects.get_or_create(
+        item=item, user=user, defaults={"at": clock.now(), "recorded_by": by}
+    )
+    if created:
+        record("item.recused", recusal, by=by, case=item.canvas.case, user=user.pk)
+    return recusal
+
+
+@transaction.atomic
+def decide(item, outcome, *, by, reason=""):
+    """Record the outcome of an item and return the decision.
+
+    `akkoord` needs the six eyes and room in every fonds; the verplichtingen are booked in this same transaction, so
+    there is never one without the other. Every other outcome needs a reason. Raises NotAllowed or RuleBroken.
+    """
+    canvas = lock_canvas(item.canvas)
+    facts = ItemFacts(item)
+    check_can_decide(by, facts, outcome)
+    if outcome != Outcome.AGREED and not reason.strip():
+        raise RuleBroken("Schrijf in een zin waarom, of wat er moet worden aangevuld.")
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            decision = Decision.objects.create(
+                item=facts.item,
+                version=facts.version,
+                outcome=outcome,
+                reason=reason.strip(),
+                decided_on=now.date(),
+                decided_at=now,
+                decided_by=by,
+            )
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
+    if outcome == Outcome.AGREED:
+        for funding in facts.version.fundings.select_related("fund"):
+            commit_plan(case=canvas.case, fund=funding.fund, amount=funding.amount, version_id=facts.version.pk, by=by)
+    AgendaItem.objects.filter(pk=item.pk).update(discussed_at=now)
+    change_status(canvas.case, STATUS_AFTER[Outcome(outcome)], by=by, acting={Role.CHAIR}, reason=reason.strip())
+    record("decision.recorded", decision, by=by, case=canvas.case, outcome=outcome, version=facts.version.number)
+    return decision

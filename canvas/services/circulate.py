@@ -1,0 +1,166 @@
+"""Circulating freezes a version: text, marks, costs and bekostiging as they are now, under one hash."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from cases.enums import Status
+from cases.models import Moment
+from cases.services import change_status
+from maatwerk.audit.services import record
+from maatwerk.lib import clock
+from maatwerk.lib.refusals import RuleBroken
+
+from ..enums import BoxKind, FundingSource, Scenario
+from ..models import AgendaItem, CanvasVersion
+from ..permissions import check_can_circulate
+from .editing import lock_canvas
+
+NEEDED_BOXES = (BoxKind.SITUATION, BoxKind.PERSPECTIVE, BoxKind.BREAKTHROUGH)
+
+
+def scenario_totals(lines):
+    """Euro over 12 months per scenario, or None for each when there is no kosten-batenanalyse.
+
+    A KBA compares: it exists when both Dreigend and Maatwerk have a line.
+    """
+    present = {line.scenario for line in lines}
+    if not {Scenario.THREATENED, Scenario.CUSTOM} <= present:
+        return dict.fromkeys(Scenario.values)
+    return {
+        scenario: sum((line.total for line in lines if line.scenario == scenario), start=Decimal("0.00"))
+        for scenario in Scenario.values
+    }
+
+
+def fund_totals(lines):
+    """What the bekostiging asks of each fonds, in euro over 12 months: {fund: amount}."""
+    totals = {}
+    for line in lines:
+        if line.source == FundingSource.FUND:
+            totals[line.fund] = totals.get(line.fund, Decimal("0.00")) + line.total
+    return dict(sorted(totals.items(), key=lambda pair: pair[0].pk))
+
+
+def missing_to_circulate(canvas):
+    """Dutch sentences that say what this canvas lacks before it can be circulated; empty when nothing does."""
+    texts = {box.kind: box.text for box in canvas.boxes.all()}
+    missing = [f"Vul het vak {BoxKind(kind).label} in." for kind in NEEDED_BOXES if not texts.get(kind)]
+    lines = list(canvas.cost_lines.current())
+    has_kba = scenario_totals(lines)[Scenario.THREATENED] is not None
+    if lines and not has_kba:
+        missing.append("Zet kosten bij Dreigend én bij Maatwerk; zonder die twee is er geen vergelijking.")
+    elif not has_kba and canvas.funding_lines.current().filter(source=FundingSource.FUND).exists():
+        missing.append("Dit plan vraagt geld uit een fonds. Maak eerst de kosten-batenanalyse.")
+    return missing
+
+
+def warnings_to_circulate(canvas):
+    """Dutch sentences about what is allowed but deserves a second look."""
+    lines = list(canvas.cost_lines.current())
+    warnings = []
+    if not lines:
+        warnings.append("Dit plan heeft geen kosten-batenanalyse.")
+    elif not canvas.kba_reviewed_at:
+        warnings.append("De kosten zijn nog door niemand getoetst.")
+    bare = sum(1 for line in lines if not line.basis)
+    if bare:
+        warnings.append(f"{bare} kostenregel{'s' if bare > 1 else ''} zonder onderbouwing.")
+    texts = {box.kind: box.text for box in canvas.boxes.all()}
+    empty = [BoxKind(kind).label for kind in BoxKind if kind not in NEEDED_BOXES and not texts.get(kind)]
+    if empty:
+        warnings.append(f"Nog leeg: {', '.join(empty)}.")
+    return warnings
+
+
+def version_content(canvas):
+    """Everything that an akkoord is about, as plain data with amounts in text: the hash is taken over this."""
+    case = canvas.case
+    costs = list(canvas.cost_lines.current().select_related("scheme"))
+    fundings = list(canvas.funding_lines.current().select_related("scheme", "fund"))
+    baseline = case.metingen.filter(moment=Moment.CANVAS, held_on__isnull=False).first()
+    return {
+        "case": case.number,
+        "coach": case.coach.display_name,
+        "date": clock.today().isoformat(),
+        "boxes": {box.kind: box.text for box in canvas.boxes.order_by("pk")},
+        "marks": [
+            {"role": mark.role, "value": _text(mark.value), "absent_reason": mark.absent_reason}
+            for mark in (baseline.marks.all() if baseline else ())
+        ],
+        "costs": [
+            {
+                **_amounts(line),
+                "scenario": line.scenario,
+                "scheme": str(line.scheme or ""),
+                "payer": line.payer,
+                "basis": line.basis,
+                "source": line.source,
+            }
+            for line in costs
+        ],
+        "fundings": [
+            {
+                **_amounts(line),
+                "source": line.source,
+                "scheme": str(line.scheme or ""),
+                "fund": str(line.fund or ""),
+                "ground": line.ground,
+                "tried": line.tried,
+                "until_condition": line.until_condition,
+                "review_on": line.review_on.isoformat() if line.review_on else "",
+            }
+            for line in fundings
+        ],
+        "totals": {scenario: _text(total) for scenario, total in scenario_totals(costs).items()},
+        "fund_totals": [
+            {"fund_id": fund.pk, "fund": fund.name, "amount": _text(amount)}
+            for fund, amount in fund_totals(fundings).items()
+        ],
+    }
+
+
+def _text(value):
+    return None if value is None else str(value)
+
+
+def _amounts(line):
+    return {
+        "description": line.description,
+        "amount": _text(line.amount),
+        "frequency": line.frequency,
+        "months": _text(line.months),
+        "total": _text(line.total),
+    }
+
+
+@transaction.atomic
+def circulate(canvas, *, by):
+    """Freeze the canvas as its next version and send it round for reading; returns the version.
+
+    Raises RuleBroken with all that is missing. Circulating again without a change returns the newest version (a
+    double click circulates once), unless the tafel asked for more (aanvullen). Undecided agenda items follow.
+    """
+    canvas = lock_canvas(canvas)
+    check_can_circulate(by, canvas)
+    if missing := missing_to_circulate(canvas):
+        raise RuleBroken(" ".join(missing))
+    newest = canvas.versions.newest_first().first()
+    unchanged = newest and newest.revision == canvas.revision
+    if unchanged and canvas.case.status == Status.SUPPLEMENT:
+        raise RuleBroken(
+            "De doorbraaktafel vroeg om een aanvulling. Vul het canvas aan; daarna stuur je het opnieuw rond."
+        )
+    if unchanged:
+        return newest
+    version = CanvasVersion.objects.create(
+        canvas=canvas, number=0, revision=0, content=version_content(canvas), frozen_at=clock.now(), frozen_by=by
+    )
+    version.refresh_from_db()
+    AgendaItem.objects.filter(
+        canvas=canvas, version__isnull=False, decision__isnull=True, meeting__closed_at__isnull=True
+    ).update(version=version)
+    if canvas.case.status in (Status.SPAR_TABLE, Status.SUPPLEMENT):
+        change_status(canvas.case, Status.CIRCULATED, by=by)
+    record("version.circulated", version, by=by, case=canvas.case, number=version.number, hash=version.hash)
+    return version

@@ -1,0 +1,165 @@
+"""Writing the canvas. Each box knows the version of the text that its writer started from (traps.md: lost work)."""
+
+from django.db import IntegrityError, transaction
+
+from cases.enums import Status
+from cases.services import change_status, lock_case
+from maatwerk.audit.services import record
+from maatwerk.lib import clock
+from maatwerk.lib.bsn import find_bsn
+from maatwerk.lib.refusals import RuleBroken, database_sentence
+
+from ..enums import BoxKind, FundingSource
+from ..models import Box, Canvas, CostLine, FundingLine
+from ..permissions import check_can_edit, check_can_offer, check_can_review_costs, check_can_start_canvas
+
+
+class StaleText(RuleBroken):
+    """Someone saved this box in the meantime; `.box` holds the newer text, nothing was overwritten."""
+
+    def __init__(self, box):
+        super().__init__(
+            f"{box.edited_by} heeft dit vak intussen gewijzigd. Hieronder staan beide teksten: kies of voeg samen."
+        )
+        self.box = box
+
+
+def lock_canvas(canvas):
+    """Lock case and canvas, in that order, until the end of the transaction; returns the canvas as it is now."""
+    lock_case(canvas.case)
+    return Canvas.objects.select_for_update(of=("self",), no_key=True).select_related("case").get(pk=canvas.pk)
+
+
+@transaction.atomic
+def start_canvas(case, *, by):
+    """Create the empty canvas of a family that gave its akkoord, or return the one that exists."""
+    case = lock_case(case)
+    check_can_start_canvas(by, case)
+    canvas = Canvas.objects.filter(case=case).first()
+    if canvas:
+        return canvas
+    canvas = Canvas.objects.create(case=case, started_at=clock.now(), started_by=by)
+    Box.objects.bulk_create([Box(canvas=canvas, kind=kind) for kind in BoxKind])
+    change_status(case, Status.CONCEPT, by=by)
+    record("canvas.started", canvas, by=by, case=case)
+    return canvas
+
+
+def check_no_bsn(*texts):
+    """Raise RuleBroken when a text holds a nine-digit number that passes the 11-proef; no BSN is stored anywhere."""
+    for text in texts:
+        if number := find_bsn(text):
+            raise RuleBroken(
+                f"Het nummer dat eindigt op {number[-3:]} lijkt een burgerservicenummer. Haal het weg; "
+                "in het canvas staat alleen het casusnummer."
+            )
+
+
+@transaction.atomic
+def save_box(canvas, kind, text, *, base_revision, by):
+    """Save the text of one box and return the box.
+
+    `base_revision` is the box revision that the writer started from. Raises StaleText when someone else saved in
+    between; saving the text that is already there is no conflict and no change.
+    """
+    canvas = lock_canvas(canvas)
+    check_can_edit(by, canvas)
+    box = Box.objects.select_related("edited_by").get(canvas=canvas, kind=kind)
+    text = text.replace("\r\n", "\n").strip()
+    if box.text == text:
+        return box
+    if box.revision != base_revision:
+        raise StaleText(box)
+    check_no_bsn(text)
+    box.text, box.revision = text, box.revision + 1
+    box.edited_by, box.edited_at = by, clock.now()
+    box.save(update_fields=["text", "revision", "edited_by", "edited_at"])
+    record("box.saved", canvas, by=by, case=canvas.case, box=kind)
+    return box
+
+
+def _save_line(line, *, canvas, by, action):
+    check_no_bsn(line.description, getattr(line, "basis", ""), getattr(line, "tried", ""))
+    line.edited_by, line.edited_at = by, clock.now()
+    try:
+        with transaction.atomic():
+            line.save()
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
+    record(action, line, by=by, case=canvas.case, amount=line.amount)
+    return line
+
+
+@transaction.atomic
+def add_cost_line(canvas, *, by, **fields):
+    """Add a line (euro) to one scenario of the kosten-batenanalyse; a new line undoes the review of the costs."""
+    canvas = lock_canvas(canvas)
+    check_can_edit(by, canvas)
+    return _save_line(CostLine(canvas=canvas, **fields), canvas=canvas, by=by, action="cost_line.added")
+
+
+@transaction.atomic
+def add_funding_line(canvas, *, by, **fields):
+    """Add a line (euro) to the bekostiging: a regular regeling, or a fonds with its ground and what was tried."""
+    canvas = lock_canvas(canvas)
+    check_can_edit(by, canvas)
+    _check_funding(fields)
+    return _save_line(FundingLine(canvas=canvas, **fields), canvas=canvas, by=by, action="funding_line.added")
+
+
+def _check_funding(fields):
+    if fields["source"] == FundingSource.FUND and not (fields.get("fund") and fields.get("ground")):
+        raise RuleBroken("Kies het fonds en de reden: regulier niet mogelijk, of te traag.")
+    if fields["source"] == FundingSource.FUND and not fields.get("tried"):
+        raise RuleBroken("Schrijf op wat er regulier is geprobeerd.")
+    if fields["source"] == FundingSource.REGULAR and not fields.get("scheme"):
+        raise RuleBroken("Kies de regeling die dit betaalt.")
+
+
+@transaction.atomic
+def change_line(line, *, by, **fields):
+    """Change a cost line or bekostiging line. What was saved before stays readable in frozen versions only."""
+    canvas = lock_canvas(line.canvas)
+    check_can_edit(by, canvas)
+    line = type(line).objects.get(pk=line.pk)
+    for name, value in fields.items():
+        setattr(line, name, value)
+    if isinstance(line, FundingLine):
+        _check_funding({name: getattr(line, name) for name in ("source", "fund", "ground", "tried", "scheme")})
+    return _save_line(line, canvas=canvas, by=by, action="line.changed")
+
+
+@transaction.atomic
+def remove_line(line, *, by):
+    """Take a line out of the costs or the bekostiging."""
+    canvas = lock_canvas(line.canvas)
+    check_can_edit(by, canvas)
+    line = type(line).objects.get(pk=line.pk)
+    line.removed, line.edited_by, line.edited_at = True, by, clock.now()
+    line.save(update_fields=["removed", "edited_by", "edited_at"])
+    record("line.removed", line, by=by, case=canvas.case, amount=line.amount)
+    return line
+
+
+@transaction.atomic
+def review_costs(canvas, *, by):
+    """Record that `by` looked the costs over (onderbouwd en getoetst); a later change of a line undoes it."""
+    canvas = lock_canvas(canvas)
+    check_can_review_costs(by, canvas)
+    if not canvas.cost_lines.current().exists():
+        raise RuleBroken("Er zijn nog geen kostenregels om te toetsen.")
+    canvas.kba_reviewed_at, canvas.kba_reviewed_by = clock.now(), by
+    canvas.save(update_fields=["kba_reviewed_at", "kba_reviewed_by"])
+    record("costs.reviewed", canvas, by=by, case=canvas.case)
+    return canvas
+
+
+@transaction.atomic
+def offer_for_spar(canvas, *, by):
+    """Tell the voorzitter that this concept is ready for the spar-tafel."""
+    canvas = lock_canvas(canvas)
+    check_can_offer(by, canvas)
+    canvas.offered_at, canvas.offered_by = clock.now(), by
+    canvas.save(update_fields=["offered_at", "offered_by"])
+    record("canvas.offered", canvas, by=by, case=canvas.case)
+    return canvas

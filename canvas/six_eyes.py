@@ -1,0 +1,125 @@
+"""The 6-ogenprincipe in one place: for an agenda item, who counts, who does not and why (rules.md 7).
+
+`ItemFacts` reads what is needed in a constant number of queries; the permission, the page and the outcome all ask it.
+The database holds the same rule by trigger (migration 0003).
+"""
+
+from dataclasses import dataclass
+
+from maatwerk.lib import clock
+from maatwerk.people.models import User
+
+from .enums import AKKOORDEN_NEEDED
+from .models import AgendaItem, CanvasVersion
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One attendee's place at an item. `why_not` is '' when she may give akkoord now; `counts` when hers does."""
+
+    user: User
+    present: bool
+    akkoord: object | None
+    counts: bool
+    why_not: str
+
+
+class ItemFacts:
+    """Everything about one item that decides whose akkoord counts, as it is now."""
+
+    def __init__(self, item):
+        item = AgendaItem.objects.select_related("meeting__chair", "canvas__case", "version").get(pk=item.pk)
+        self.item, self.meeting, self.canvas, self.version = item, item.meeting, item.canvas, item.version
+        self.case = item.canvas.case
+        self.decision = getattr(item, "decision", None)
+        self.attendees = list(item.meeting.attendees.select_related("user__discipline", "user__organisation"))
+        users = [attendee.user_id for attendee in self.attendees]
+        self.mandated = set(User.objects.mandated(clock.today()).filter(pk__in=users).values_list("pk", flat=True))
+        self.present = {attendee.user_id for attendee in self.attendees if attendee.is_present}
+        if self.version:
+            self.editors = set(self.version.editors.values_list("user_id", flat=True))
+            self.akkoorden = {
+                akkoord.given_by_id: akkoord for akkoord in self.version.akkoorden.select_related("given_by")
+            }
+            self.recused = set(self._recusals())
+            newest = CanvasVersion.objects.filter(canvas=self.canvas).newest_first().values_list("pk", flat=True)[0]
+            self.is_current = newest == self.version.pk and self.version.revision == self.canvas.revision
+        else:
+            self.editors, self.akkoorden, self.recused, self.is_current = set(), {}, set(), False
+
+    def _recusals(self):
+        from .models import Recusal
+
+        return Recusal.objects.filter(item__version=self.version).values_list("user_id", flat=True)
+
+    @property
+    def counted(self):
+        """The people whose akkoord counts on this version."""
+        return [user for user in self.akkoorden if not self.involvement(user) and user not in self.recused]
+
+    @property
+    def still_needed(self):
+        """How many more akkoorden this version needs."""
+        return max(0, AKKOORDEN_NEEDED - len(self.counted))
+
+    def involvement(self, user_id):
+        """Why someone is too close to this plan to count, or ''."""
+        if user_id == self.case.coach_id:
+            return "begeleidt deze casus"
+        if user_id == self.case.consultant_id:
+            return "is de consulent van deze casus"
+        if user_id in self.editors:
+            return "schreef mee aan deze versie"
+        return ""
+
+    def why_not(self, user_id):
+        """Why this person can't give akkoord now, as the end of a sentence about her, or '' when she can."""
+        if involved := self.involvement(user_id):
+            return involved
+        if user_id in self.recused:
+            return "doet bij dit agendapunt niet mee"
+        if user_id not in self.mandated:
+            return "heeft geen lopend mandaat"
+        if user_id not in self.present:
+            return "is niet aanwezig"
+        if user_id in self.akkoorden:
+            return "gaf al akkoord"
+        return ""
+
+    @property
+    def closed_because(self):
+        """Why nobody can give akkoord on this item now, or ''."""
+        if not self.meeting.is_breakthrough:
+            return "Akkoord geef je aan de doorbraaktafel."
+        if self.decision:
+            return "De uitkomst van dit agendapunt is al vastgelegd."
+        if self.version is None:
+            return "Er is nog geen versie rondgestuurd."
+        if not self.is_current:
+            return (
+                f"De tekst of een bedrag is gewijzigd na versie {self.version.number}. "
+                "Stuur eerst de nieuwe versie rond; daarna kan er weer akkoord worden gegeven."
+            )
+        if self.meeting.closed_at:
+            return "Deze tafel is gesloten."
+        if not self.meeting.opened_at:
+            return "De voorzitter heeft deze tafel nog niet geopend."
+        return ""
+
+    def votes(self):
+        """One Vote per attendee, those who count first."""
+        rows = [
+            Vote(
+                user=attendee.user,
+                present=attendee.user_id in self.present,
+                akkoord=self.akkoorden.get(attendee.user_id),
+                counts=attendee.user_id in self.counted,
+                why_not=self.why_not(attendee.user_id),
+            )
+            for attendee in self.attendees
+        ]
+        return sorted(rows, key=lambda vote: (not vote.counts, bool(vote.why_not)))
+
+    def waiting_for(self):
+        """The people who are there and can still give akkoord."""
+        return [vote.user for vote in self.votes() if not vote.why_not]

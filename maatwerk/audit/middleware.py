@@ -1,0 +1,24 @@
+"""Around every request: the screen is the origin of what is recorded, and a refusal becomes a page with its sentence."""
+
+from django.shortcuts import render
+
+from maatwerk.lib.refusals import NotAllowed, Refusal
+
+from .models import Origin
+from .services import origin
+
+
+class OriginMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with origin(Origin.WEB):
+            return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Seen but forbidden is 403, not possible now is 409; both say in a sentence what to do."""
+        if isinstance(exception, Refusal):
+            status = 403 if isinstance(exception, NotAllowed) else 409
+            return render(request, "403.html", {"sentence": exception.sentence}, status=status)
+        return None

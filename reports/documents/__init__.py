@@ -1,0 +1,1 @@
+"""What a printed document needs, as frozen dataclasses: no queries, no constants of one municipality."""

@@ -1,0 +1,126 @@
+"""The blocks that the body of a letter or report is made of."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+NUMBER = re.compile(r"^[€\s−-]*[\d.,]+(\s*(%|procent|euro))?(,-)?$")
+LIST_ITEM = re.compile(r"^\s*[-*•–]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text; `run_in` is set bold in front of it ("Vraag 1:", "NB:")."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: str
+    run_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the body. The subject of the document is level 1, so these are 2 or 3."""
+
+    kind: ClassVar[str] = "heading"
+    text: str
+    level: int = 2
+
+    def __post_init__(self):
+        if self.level not in (2, 3):
+            raise ValueError("a heading in the body has level 2 or 3")
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list with bullets."""
+
+    kind: ClassVar[str] = "list"
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table of figures. The first cell of every row names the row; every row has as many cells as `headers`."""
+
+    kind: ClassVar[str] = "table"
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+    note: str = ""
+    total: tuple[str, ...] = ()
+
+    def __post_init__(self):
+        for row in self.all_rows:
+            if len(row) != len(self.headers):
+                raise ValueError(f"table {self.caption!r}: {len(row)} cells under {len(self.headers)} headers")
+
+    @property
+    def all_rows(self):
+        """The rows and the total."""
+        return (*self.rows, self.total) if self.total else self.rows
+
+    @property
+    def columns(self):
+        """Per column its header and whether it holds numbers, which stand at the right."""
+        return [
+            (header, bool(self.rows) and all(not row[i] or NUMBER.match(row[i]) for row in self.all_rows))
+            for i, header in enumerate(self.headers)
+        ]
+
+    @property
+    def cells(self):
+        """The rows as pairs of text and "is a number"."""
+        return [self._with_columns(row) for row in self.rows]
+
+    @property
+    def total_cells(self):
+        """The total as pairs of text and "is a number"."""
+        return self._with_columns(self.total)
+
+    def _with_columns(self, row):
+        return [(text, number) for text, (_, number) in zip(row, self.columns, strict=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing out of `reports.charts`. Its <title> is what a reader hears, so it must be there."""
+
+    kind: ClassVar[str] = "chart"
+    svg: str
+    caption: str = ""
+
+    def __post_init__(self):
+        if "<title" not in self.svg:
+            raise ValueError("a chart without <title> says nothing to who cannot see it")
+
+
+def text_blocks(text):
+    """Plain text as paragraphs and bullet lists.
+
+    An empty line ends a paragraph; a line that starts with "- " is an item of a list; a line that follows an item
+    without an empty line belongs to the item.
+    """
+    blocks, paragraph, items = [], [], []
+
+    def close():
+        if items:
+            blocks.append(BulletList(tuple(items)))
+        elif paragraph:
+            blocks.append(Paragraph("\n".join(paragraph)))
+        paragraph.clear()
+        items.clear()
+
+    for line in text.replace("\r\n", "\n").split("\n"):
+        line = line.strip()
+        if not line:
+            close()
+        elif LIST_ITEM.match(line):
+            if paragraph:
+                close()
+            items.append(LIST_ITEM.sub("", line))
+        elif items:
+            items[-1] = f"{items[-1]} {line}"
+        else:
+            paragraph.append(line)
+    close()
+    return tuple(blocks)

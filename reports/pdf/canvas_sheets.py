@@ -1,0 +1,83 @@
+"""The maatwerkcanvas as a PDF: one A3 sheet when the text fits, a second one when it does not, and the KBA behind it."""
+
+from dataclasses import dataclass
+
+from reports.charts import scenario_bars
+from reports.documents.canvas_sheet import BOXES, CanvasSheet
+from reports.pdf.canvas_layout import COLUMNS, OVERFLOW_SIZE, SIZES, lay_out, measuring_css, sheet_css
+from reports.pdf.canvas_text import Passage, passages, pieces_of
+from reports.pdf.engine import UA, measure, render_pdf
+
+TEMPLATE, STYLESHEET = "reports/pdf/canvas_sheet.html", "canvas_sheet.css"
+POINT = 25.4 / 72  # millimetres
+BOX_PADDING = 3.5  # millimetres, as in canvas_sheet.css
+NOTICE_LINES = 2.2  # room for "Vervolg op blad 2", in lines
+HOPELESS = 1.25  # this many times too much text at a type will not fit in the next smaller one either
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box as the template draws it; `rest` is what goes on on the next sheet."""
+
+    key: str
+    title: str
+    passages: list[Passage]
+    rest: list[Passage]
+
+
+def canvas_pdf(sheet: CanvasSheet, *, variant=UA):
+    """The canvas, as bytes. Raises what `reports.pdf.engine.render_pdf` raises."""
+    texts = {key: pieces_of(sheet.boxes.get(key, "")) for key in BOXES}
+    size, layout, places = _measure(sheet, texts)
+    boxes = [_box(key, texts[key], size, layout, places) for key in BOXES]
+    return render_pdf(
+        TEMPLATE,
+        _context(sheet, boxes) | {"chart": _chart(sheet)},
+        stylesheet=STYLESHEET,
+        title=sheet.title,
+        variant=variant,
+        extra_css=sheet_css(size, layout),
+    )
+
+
+def _measure(sheet, texts):
+    """The type size and the layout; when the text does not fit also where every piece of it stands."""
+    whole = [Box(key, title, passages(texts[key]), []) for key, title in BOXES.items()]
+    sizes = [*SIZES]
+    while sizes:
+        size = sizes.pop(0)
+        needs = _heights(_places(sheet, whole, size))
+        layout = lay_out(needs)
+        if layout.fits:
+            return size, layout, None
+        if layout.excess(needs) > HOPELESS:
+            del sizes[:-1]
+    pieces = [Box(key, title, passages(texts[key], f"{key}-"), []) for key, title in BOXES.items()]
+    places = _places(sheet, pieces, OVERFLOW_SIZE)
+    return OVERFLOW_SIZE, lay_out(_heights(places)), places
+
+
+def _places(sheet, boxes, size):
+    return measure(TEMPLATE, _context(sheet, boxes), stylesheet=STYLESHEET, extra_css=measuring_css(size))
+
+
+def _heights(places):
+    return {box: places[f"box-{box}"].height for box in COLUMNS}
+
+
+def _box(key, pieces, size, layout, places):
+    cut = len(pieces)
+    if places and places[f"box-{key}"].height > layout.heights[key]:
+        notice = NOTICE_LINES * size * 1.4 * POINT
+        limit = places[f"box-{key}"].top + layout.heights[key] - BOX_PADDING - notice
+        # Piece k begins where the pieces before it end: they fit when its first line does.
+        cut = max((k for k in range(len(pieces)) if places[f"{key}-{k}"].bottom <= limit), default=0)
+    return Box(key, BOXES[key], passages(pieces[:cut]), passages(pieces[cut:]))
+
+
+def _context(sheet, boxes):
+    return {"sheet": sheet, "box": {box.key: box for box in boxes}, "continued": [box for box in boxes if box.rest]}
+
+
+def _chart(sheet):
+    return scenario_bars(sheet.current, sheet.threatened, sheet.custom) if sheet.cost_lines else ""

@@ -1,0 +1,146 @@
+"""HTML and CSS to tagged PDF with WeasyPrint.
+
+* WeasyPrint is imported at the first PDF: the app starts, and says what is missing, without its system libraries.
+* The parsed stylesheet and its fonts stay warm per process; that is four fifths of the time of a one-page letter.
+* The garbage collector waits until the page is done (a fifth of the time of a long document).
+* One render at a time: Pango is not made for threads, and two threads are slower than one.
+* The same input gives the same bytes, so a filed document can be compared with its hash.
+"""
+
+import contextlib
+import gc
+import os
+import threading
+from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from django.template.loader import render_to_string
+
+from maatwerk.lib import system
+from maatwerk.lib.startup import StartupProblem
+from reports.pdf.errors import MissingLibrary
+
+UA = "pdf/ua-1"
+UA_AND_ARCHIVE = "pdf/a-3a+ua-1"
+VARIANTS = (UA, UA_AND_ARCHIVE)
+
+MILLIMETRES_PER_PIXEL = 25.4 / 96
+
+_lock = threading.Lock()
+_warm = {}
+
+
+class Place(NamedTuple):
+    """Where an element stands: the page (from 0) and its border box in millimetres from the page's top left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self):
+        """Height in millimetres."""
+        return self.bottom - self.top
+
+
+def render_pdf(template_name, context, *, stylesheet, title, variant=UA, extra_css=""):
+    """Render a template as a tagged PDF and return its bytes.
+
+    `stylesheet` is the name of a file in static/css/pdf; `extra_css` holds rules that depend on the document (the
+    measures of a sheet). `variant` is `UA` or `UA_AND_ARCHIVE` (PDF/A-3a and PDF/UA-1 in one file, for what is filed).
+    Raises MissingLibrary when the system libraries are not there, ForbiddenResource when the page asks for a file that
+    is not the project's own.
+    """
+    if variant not in VARIANTS:
+        raise ValueError(f"unknown PDF variant {variant!r}")
+    markup = render_to_string(template_name, {**context, "title": title})
+    with _rendering(stylesheet, extra_css) as lay_out:
+        from reports.pdf.finisher import repair, repair_and_declare_ua
+
+        weasyprint_variant, finisher = (UA, repair) if variant == UA else ("pdf/a-3a", repair_and_declare_ua)
+        return lay_out(markup, weasyprint_variant).write_pdf(finisher=finisher, pdf_variant=weasyprint_variant)
+
+
+def measure(template_name, context, *, stylesheet, extra_css=""):
+    """Lay the template out without making a file and return {id: Place} of its elements.
+
+    Raises what `render_pdf` raises.
+    """
+    markup = render_to_string(template_name, {**context, "title": ""})
+    with _rendering(stylesheet, extra_css) as lay_out:
+        return {
+            name: Place(number, *(pixels * MILLIMETRES_PER_PIXEL for pixels in rectangle))
+            for number, page in enumerate(lay_out(markup, UA).pages)
+            for name, rectangle in page.anchors.items()
+        }
+
+
+@contextlib.contextmanager
+def _rendering(stylesheet, extra_css):
+    """Hold the lock and the garbage collector, and give the function that lays out markup."""
+    with _lock, _collector_at_rest():
+        weasyprint = _weasyprint()
+        from weasyprint.urls import FatalURLFetchingError
+
+        from reports.pdf.fetcher import OwnFilesOnly, as_forbidden
+
+        fetcher = OwnFilesOnly()
+        try:
+            fonts, sheet = _warm_stylesheet(weasyprint, stylesheet, fetcher)
+            sheets = [sheet]
+            if extra_css:
+                sheets.append(weasyprint.CSS(string=extra_css, font_config=fonts, url_fetcher=fetcher))
+            yield partial(_lay_out, weasyprint, fetcher, fonts, sheets)
+        except FatalURLFetchingError as refused:
+            raise as_forbidden(refused) from None
+
+
+def _lay_out(weasyprint, fetcher, fonts, sheets, markup, weasyprint_variant):
+    page = weasyprint.HTML(string=markup, url_fetcher=fetcher)
+    return page.render(font_config=fonts, stylesheets=sheets, pdf_variant=weasyprint_variant)
+
+
+@cache
+def _weasyprint():
+    """WeasyPrint, once its libraries are there (root gets them installed). HarfBuzz-subset is one of them: without it
+    the bytes of a PDF change from run to run.
+    """
+    try:
+        system.ensure(system.PDF_NEEDS)
+        import weasyprint
+    except (StartupProblem, ImportError, OSError) as problem:  # OSError: a library that cffi could not open
+        raise MissingLibrary(f"Er kan nog geen PDF worden gemaakt. {problem}") from problem
+    return weasyprint
+
+
+def _warm_stylesheet(weasyprint, name, fetcher):
+    """The font configuration and the parsed stylesheet of this process, made again when a stylesheet file changes.
+
+    A child process has its own: the fonts lie in a temporary folder that their maker throws away.
+    """
+    from reports.pdf.fetcher import STYLESHEETS
+
+    changed = max(path.stat().st_mtime_ns for path in STYLESHEETS.glob("*.css"))
+    key = (os.getpid(), name)
+    if key not in _warm or _warm[key][0] != changed:
+        from weasyprint.text.fonts import FontConfiguration
+
+        fonts = FontConfiguration()
+        path = STYLESHEETS / Path(name).name
+        _warm[key] = (changed, fonts, weasyprint.CSS(filename=path, font_config=fonts, url_fetcher=fetcher))
+    return _warm[key][1:]
+
+
+@contextlib.contextmanager
+def _collector_at_rest():
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        gc.collect()
