@@ -23,7 +23,7 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if command in OWNER_COMMANDS:
         os.environ.setdefault("MAATWERK_DB_ROLE", "owner")
-    if command == "demo":
+    if command in {"demo", "serve"}:
         os.environ.setdefault("MAATWERK_ENV", "demo")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maatwerk.settings")
     try:

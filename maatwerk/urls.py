@@ -8,3 +8,5 @@ from django.urls import include, path
 _APPS = ["maatwerk.people", "cases", "canvas", "budgets", "reports", "maatwerk.audit"]
 
 urlpatterns = [path("", include(f"{app}.urls")) for app in _APPS if find_spec(f"{app}.urls")]
+
+handler500 = "maatwerk.lib.errors.server_error"

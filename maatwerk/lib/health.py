@@ -47,6 +47,6 @@ def is_ready() -> bool:
 
 
 def _answer(fine: bool) -> HttpResponse:
-    response = HttpResponse("ok\n" if fine else "niet gereed\n", status=200 if fine else 503, content_type="text/plain")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    text = "ok\n" if fine else "niet gereed\n"
+    headers = {"Cache-Control": "no-store", "Content-Length": str(len(text))}
+    return HttpResponse(text, status=200 if fine else 503, content_type="text/plain", headers=headers)

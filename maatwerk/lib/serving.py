@@ -1,0 +1,95 @@
+"""Serving the app on this computer: everything made ready first, then gunicorn until Ctrl-C.
+
+Production runs gunicorn itself (see Containerfile); this is the same server with the same settings for one machine.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, connections
+from gunicorn.app.base import BaseApplication
+
+from maatwerk.lib import system
+from maatwerk.lib.startup import StartupProblem
+
+HOST = "127.0.0.1"
+PORT = 8000
+
+
+def prepare() -> None:
+    """Libraries, the newest schema and the static files. Raises StartupProblem, or SystemExit after a failed migrate.
+
+    The migrations run in a process of their own, because only that one may have the owner's rights.
+    """
+    system.ensure(system.PDF_NEEDS)
+    connection.ensure_connection()  # a wrong address is told here, and the embedded server stays up meanwhile
+    command = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "migrate", "--no-input", "--verbosity=0"]
+    environment = {**os.environ, "MAATWERK_DB_ROLE": "owner"}
+    if subprocess.run(command, env=environment, check=False).returncode != 0:
+        raise SystemExit(1)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Raises StartupProblem when something listens there already, or the port may not be used."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+        except OSError as problem:
+            raise StartupProblem(
+                f"Poort {port} op {host} is niet vrij ({problem.strerror}). "
+                f"Stop wat daar draait, of kies een andere poort met --port {port + 1}."
+            ) from None
+
+
+def serve(host: str = HOST, port: int = PORT, *, announce: str = "") -> None:
+    """Serve until Ctrl-C; does not return. `announce` is printed once the first page can be asked for."""
+    refuse_busy_port(host, port)
+    connections.close_all()
+    sentence = announce or f"Maatwerk draait op http://{host}:{port}/ (stoppen: Ctrl-C)"
+    _Gunicorn(host, port, sentence).run()
+
+
+class _Gunicorn(BaseApplication):
+    """gunicorn with its settings from here and nowhere else."""
+
+    def __init__(self, host: str, port: int, sentence: str) -> None:
+        self.address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self.sentence = sentence
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Threads, so that a slow reader does not hold a process; no control socket in the home folder."""
+        chosen: dict[str, Any] = {
+            "bind": self.address,
+            "workers": 2,
+            "worker_class": "gthread",
+            "threads": 4,
+            "timeout": 60,
+            "graceful_timeout": 5,
+            "control_socket_disable": True,
+            "loglevel": "error",
+            "when_ready": self._when_ready,
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The WSGI application, made in each worker."""
+        return get_wsgi_application()
+
+    def _when_ready(self, arbiter: Any) -> None:
+        # A closed terminal window means stop; gunicorn would take it for "read your settings again".
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+        print(self.sentence, flush=True)  # noqa: T201
