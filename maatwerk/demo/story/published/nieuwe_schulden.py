@@ -112,7 +112,7 @@ NIEUWE_SCHULDEN = Family(
             "not_possible",
             "Aflossen van zeven nieuwe schulden",
             12480,
-            tried="Betalingsregeling (geen ruimte), krediet (mag niet naast de regeling), bijzondere bijstand (uitgesloten).",
+            tried="Betaling in termijnen (geen ruimte), krediet (niet naast de regeling), bijstand (uitgesloten).",
         ),
         regular("Wet gemeentelijke schuldhulpverlening", "Budgetbeheer en nazorg", 112, "month"),
     ),
