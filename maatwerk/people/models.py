@@ -173,3 +173,19 @@ class Mandate(models.Model):
 
     def __str__(self):
         return f"{self.user} vanaf {self.starts_on}"
+
+
+class SignInFailures(models.Model):
+    """How often signing in failed for one username of late, so that guessing is stopped by every worker alike.
+
+    The username itself is not kept: people type their password in the wrong field. `key` is a keyed hash of it.
+    """
+
+    key = models.CharField("sleutel", max_length=64, unique=True)
+    count = models.PositiveSmallIntegerField("aantal", default=0)
+    since = models.DateTimeField("sinds")
+    locked_until = models.DateTimeField("gesloten tot", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mislukte aanmeldingen"
+        verbose_name_plural = "mislukte aanmeldingen"
