@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
-from maatwerk.people.models import Mandate
+from maatwerk.people.models import Mandate, User
 
 from .models import AgendaItem, Recusal
 
@@ -28,3 +28,16 @@ def on_agenda_of_attended_tafel(user):
         meeting__on__gte=today,
     )
     return Q(Exists(items))
+
+
+def readers_of(case):
+    """Users who may read `case` now without being its members: the same rule, asked from the side of the case."""
+    today = clock.today()
+    items = AgendaItem.objects.filter(
+        ~Exists(Recusal.objects.filter(item=OuterRef("pk"), user=OuterRef(OuterRef("pk")))),
+        canvas__case=case,
+        meeting__attendees__user=OuterRef("pk"),
+        meeting__closed_at__isnull=True,
+        meeting__on__gte=today,
+    )
+    return User.objects.mandated(today).filter(Exists(items)).order_by("surname", "initials")

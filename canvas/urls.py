@@ -1,0 +1,28 @@
+"""Addresses of a case with its canvas, and of the tafels (canvas/meeting_urls.py)."""
+
+from django.urls import path
+
+from .meeting_urls import meeting_patterns
+from .views import canvas, case, costs, funding, versions
+
+app_name = "canvas"
+
+case_patterns = [
+    path("casussen/<str:number>/", case.overview, name="case"),
+    path("casussen/<str:number>/canvas/", canvas.detail, name="detail"),
+    path("casussen/<str:number>/canvas/vak/<str:kind>/", canvas.box, name="box"),
+    path("casussen/<str:number>/canvas/tevredenheid/", canvas.baseline, name="baseline"),
+    path("casussen/<str:number>/canvas/kosten/", costs.costs, name="costs"),
+    path("casussen/<str:number>/canvas/kosten/<int:pk>/", costs.cost_line, name="cost_line"),
+    path("casussen/<str:number>/canvas/toetsen/", costs.review, name="review"),
+    path("casussen/<str:number>/canvas/bekostiging/", funding.funding, name="funding"),
+    path("casussen/<str:number>/canvas/bekostiging/<int:pk>/", funding.funding_line, name="funding_line"),
+    path("casussen/<str:number>/canvas/aanmelden/", versions.offer, name="offer"),
+    path("casussen/<str:number>/canvas/rondsturen/", versions.circulate, name="circulate"),
+    path("casussen/<str:number>/canvas/versies/", versions.version_list, name="versions"),
+    path("casussen/<str:number>/canvas/versies/<int:version_number>/", versions.version, name="version"),
+    path("casussen/<str:number>/tafels/", case.meetings, name="case_meetings"),
+    path("casussen/<str:number>/tafels/vragen/<int:pk>/", case.answer, name="answer"),
+]
+
+urlpatterns = [*case_patterns, *meeting_patterns]

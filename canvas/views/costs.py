@@ -1,0 +1,20 @@
+"""Pages of a case and its canvas; each view is filled in by its own page."""
+
+from django.template.response import TemplateResponse
+
+from cases.getters import get_case
+
+
+def costs(request, number, **kwargs):
+    """To be built."""
+    return TemplateResponse(request, "cases/case_base.html", {"case": get_case(request, number)})
+
+
+def cost_line(request, number, **kwargs):
+    """To be built."""
+    return TemplateResponse(request, "cases/case_base.html", {"case": get_case(request, number)})
+
+
+def review(request, number, **kwargs):
+    """To be built."""
+    return TemplateResponse(request, "cases/case_base.html", {"case": get_case(request, number)})
