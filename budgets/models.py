@@ -182,7 +182,7 @@ class Mutation(AppendOnly):
                 | Q(kind=Kind.RELEASE, amount__lt=0)
                 | Q(kind__in=[Kind.COMMITMENT, Kind.REALISATION], amount__gt=0),
                 name="budgets_mutation_sign",
-                violation_error_message="Een verplichting of betaling is positief; gebruik een correctie om terug te draaien.",
+                violation_error_message="Een verplichting of betaling is positief; draai een fout terug met een correctie.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=ON_BUDGET, cost_type="")

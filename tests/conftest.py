@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -16,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
-from maatwerk.lib import system
+from maatwerk.lib import clock, system
 from maatwerk.lib.postgres.config import APP_ROLE, OWNER_ROLE
 from maatwerk.lib.startup import StartupProblem
 
@@ -35,6 +36,8 @@ database.update(
     SERVER_OPTIONS=TEST_SERVER_OPTIONS,
     CONN_MAX_AGE=0,
 )
+# Tests stand on the present or move the clock themselves; nobody asks the database how late it is.
+clock.set_offset(timedelta(0))
 # Argon2 takes its time on purpose; the tests of signing in need only a hash.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -67,6 +70,11 @@ def owner_role() -> Iterator[None]:
         if connection.connection is not None and not connection.needs_rollback:
             with connection.cursor() as cursor:
                 cursor.execute(f"SET ROLE {APP_ROLE}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, playwright_loop: object) -> None:
+    """The first step of the set-up: the browser's event loop must be there before any connection is."""
 
 
 @pytest.fixture(scope="session")

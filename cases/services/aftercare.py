@@ -93,7 +93,7 @@ def obstacles_to_close(case):
 
 @transaction.atomic
 def close_case(case, *, by):
-    """Close a case whose metingen are held or missed and whose money is settled. Raises RuleBroken with what is left."""
+    """Close a case whose metingen are held or missed and whose money is settled; RuleBroken says what is left."""
     case = lock_case(case)
     check_can_work(by, case)
     if case.status == Status.EXECUTED:

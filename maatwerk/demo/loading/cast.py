@@ -1,0 +1,79 @@
+"""The people and lists of the story, as they stand before the first act."""
+
+from budgets.models import Fund
+from cases.models import LifeDomain, Scheme, Theme
+from maatwerk.demo.story import lists, staff
+from maatwerk.people.models import Discipline, Mandate, Organisation, Team, User
+
+PASSWORD = "maatwerk"  # noqa: S105 - shown on the sign-in page of the demo, which listens on this machine only
+# These sign in; the other colleagues only appear in the story.
+LOGINS = (
+    "consulent",
+    "maatwerkeindbaas",
+    "maatwerkeindbaas2",
+    "maatwerkeindbaas3",
+    "maatwerkeindbaas4",
+    "maatwerkeindbaas5",
+    "voorzitter",
+    "budgetbeheerder",
+    "teammanager",
+    "beleidsadviseur",
+    "beheerder",
+)
+
+
+class Cast:
+    """Creates staff, mandates, lists and funds, and finds them back by the keys of the story."""
+
+    def __init__(self):
+        organisations = {
+            code: Organisation.objects.create(code=code, name=name) for code, name in lists.ORGANISATIONS.items()
+        }
+        self.teams = {
+            name: Team.objects.create(name=name, organisation=organisations[code]) for name, code in lists.TEAMS.items()
+        }
+        disciplines = {name: Discipline.objects.create(name=name) for name in lists.DISCIPLINES}
+        self.users = {person.username: self._user(person, organisations, disciplines) for person in staff.STAFF}
+        administrator = self.users["beheerder"]
+        Mandate.objects.bulk_create(
+            Mandate(user=self.users[person.username], starts_on=start, ends_on=end, granted_by=administrator)
+            for person in staff.STAFF
+            for start, end in person.mandates
+        )
+        self.domains = {key: LifeDomain.objects.create(name=name) for key, name in lists.LEEFGEBIEDEN.items()}
+        self.schemes = {name: Scheme.objects.create(name=name) for name in lists.REGELINGEN}
+        self.themes = {key: Theme.objects.create(name=name) for key, name in lists.THEMES.items()}
+        self.funds = {
+            fund.key: Fund.objects.create(
+                slug=fund.key,
+                name=fund.name,
+                owner=fund.owner,
+                purpose=fund.purpose,
+                asks_return=fund.return_service,
+            )
+            for fund in lists.FUNDS
+        }
+        self.cases = {}
+        self.canvases = {}
+
+    def _user(self, person, organisations, disciplines):
+        return User.objects.create_user(
+            person.username,
+            PASSWORD if person.username in LOGINS else None,
+            initials=person.initials,
+            first_name=person.first_name,
+            prefix=person.prefix,
+            surname=person.surname,
+            organisation=organisations[person.organisation],
+            team=self.teams.get(person.team),
+            discipline=disciplines.get(person.discipline),
+            roles=list(person.roles),
+        )
+
+    @property
+    def chair(self):
+        return self.users["voorzitter"]
+
+    @property
+    def keeper(self):
+        return self.users["budgetbeheerder"]
