@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 from maatwerk.lib import system
 
@@ -21,14 +21,26 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started by the first test that asks."""
+def playwright_loop(request: pytest.FixtureRequest) -> Iterator[Playwright | None]:
+    """Playwright's event loop, started before the database is set up, or None when no test needs a browser.
+
+    Django keeps one database connection for a thread with an event loop and another for one without, and takes the
+    loop for async code (it is not). So the loop is there from the first connection to the last.
+    """
+    if not any("browser" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        yield None
+        return
     with sync_playwright() as playwright:
-        # Playwright keeps an event loop in this thread, which Django takes for async code; it is not.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        chromium = playwright.chromium.launch(executable_path=system.chromium(), args=FLAGS)
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_loop: Playwright) -> Iterator[Browser]:
+    """Chromium, started by the first test that asks."""
+    chromium = playwright_loop.chromium.launch(executable_path=system.chromium(), args=FLAGS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

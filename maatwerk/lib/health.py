@@ -34,16 +34,21 @@ class HealthMiddleware:
 def is_ready() -> bool:
     """True when the database answers, is new enough (checked on connecting) and has every migration."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = waiting_migrations()
     except (DatabaseError, StartupProblem) as exc:
         logger.error("readyz: %s", connection_problem(exc) or "de database geeft een fout")
         return False
     if waiting:
-        logger.error("readyz: er wachten %s migraties; draai manage.py migrate", len(waiting))
+        logger.error("readyz: er wachten %s migraties; draai manage.py migrate", waiting)
     return not waiting
+
+
+def waiting_migrations() -> int:
+    """How many migrations the database still lacks. Raises DatabaseError or StartupProblem when it is away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _answer(fine: bool) -> HttpResponse:

@@ -89,6 +89,9 @@ class Keeper:
             "unix_socket_directories": str(self.places.socket_dir),
             "unix_socket_permissions": "0700",
             "log_min_messages": "warning",
+            # The log is read by more people than a dossier: no statements, no rows.
+            "log_min_error_statement": "panic",
+            "log_error_verbosity": "terse",
         }
         extra = [f"{name}={value}" for name, value in settings.items()] + self.options
         return [

@@ -73,6 +73,7 @@ class Places:
         try:
             self.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.socket_dir.mkdir(exist_ok=True, mode=0o700)
+            self.log.touch(mode=0o600)
             found = self.socket_dir.lstat()
             writable = os.access(self.var_dir, os.W_OK) and os.access(self.socket_dir, os.W_OK)
             usable = stat.S_ISDIR(found.st_mode) and writable

@@ -1,0 +1,79 @@
+"""One command serves everything, Ctrl-C stops everything."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from maatwerk.lib.postgres.places import Places
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as attempt:
+        attempt.bind(("127.0.0.1", 0))
+        return attempt.getsockname()[1]
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Start `manage.py serve` in a folder of its own, as a shell would: with a process group of its own."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "DJANGO_ALLOW"))}
+    started = []
+
+    def run(port: int) -> subprocess.Popen:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env={**known, "MAATWERK_VAR": str(tmp_path)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def get(port: int, path: str) -> tuple[int, str]:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+        return response.status, response.read().decode()
+
+
+def test_serve_is_ready_when_it_says_so_and_stops_at_ctrl_c(serve, tmp_path):
+    port = free_port()
+    first = serve(port)
+    assert first.stdout.readline() == f"Maatwerk draait op http://127.0.0.1:{port}/ (stoppen: Ctrl-C)\n"
+    assert get(port, "/readyz") == (200, "ok\n")
+    status, page = get(port, "/aanmelden/")
+    assert status == 200
+    style = re.search(r'href="(/static/[^"]+\.[0-9a-f]{12}\.css)"', page)
+    assert style, "static files have hashed names"
+    assert get(port, style[1])[0] == 200
+
+    second = serve(port)
+    output, problem = second.communicate(timeout=30)
+    assert (second.returncode, output) == (1, "")
+    assert re.fullmatch(rf"Poort {port} op 127.0.0.1 is niet vrij .*\n", problem)
+
+    os.killpg(first.pid, signal.SIGINT)
+    output, problem = first.communicate(timeout=30)
+    assert (first.returncode, output, problem) == (0, "", "")
+    deadline = time.monotonic() + 30
+    while Places(tmp_path).postmaster() is not None:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
