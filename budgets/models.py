@@ -125,10 +125,28 @@ class MutationQuerySet(AppendOnlyQuerySet):
     def commitments(self):
         return self.filter(kind=Kind.COMMITMENT)
 
-    def with_open_amount(self):
-        """Commitments with `open_amount`: what is neither paid nor released yet, in euro."""
+    def of_families(self):
+        return self.filter(case__isnull=False)
+
+    def by_effect(self):
+        """Totals (euro) per year, kostensoort, effect and whether on a verplichting; a correctie counts as what it
+        reverses.
+        """
+        return (
+            self.order_by()
+            .annotate(
+                effect=models.functions.Coalesce("reverses__kind", "kind"),
+                on_commitment=models.ExpressionWrapper(Q(commitment__isnull=False), models.BooleanField()),
+            )
+            .values("budget_year_id", "effect", "cost_type", "on_commitment")
+            .annotate(total=models.Sum("amount"))
+        )
+
+    def with_open_amount(self, as_of=None):
+        """Commitments with `open_amount`: what is neither paid nor released yet (on the peildatum), in euro."""
         used = (
-            Mutation.objects.filter(commitment=models.OuterRef("pk"))
+            (Mutation.objects.until(as_of) if as_of else Mutation.objects.all())
+            .filter(commitment=models.OuterRef("pk"))
             .order_by()
             .values("commitment")
             .annotate(total=models.Sum(USED_OF_COMMITMENT))
@@ -139,7 +157,7 @@ class MutationQuerySet(AppendOnlyQuerySet):
         )
 
     def for_list(self):
-        return self.select_related("case", "booked_by", "budget_year__fund", "commitment")
+        return self.select_related("case", "booked_by", "budget_year__fund", "commitment", "reversed_by", "reverses")
 
 
 class Mutation(AppendOnly):
@@ -182,7 +200,7 @@ class Mutation(AppendOnly):
                 | Q(kind=Kind.RELEASE, amount__lt=0)
                 | Q(kind__in=[Kind.COMMITMENT, Kind.REALISATION], amount__gt=0),
                 name="budgets_mutation_sign",
-                violation_error_message="Een verplichting of betaling is positief; draai een fout terug met een correctie.",
+                violation_error_message="Een verplichting of betaling is positief; draai fouten terug met een correctie.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=ON_BUDGET, cost_type="")
@@ -218,6 +236,16 @@ USED_OF_COMMITMENT = models.Case(
 )
 
 
+class ForecastQuerySet(AppendOnlyQuerySet):
+    def newest(self, as_of):
+        """Per year and kostensoort the last forecast with a peildatum on or before `as_of`."""
+        return (
+            self.filter(as_of__lte=as_of)
+            .order_by("budget_year_id", "cost_type", "-as_of", "-pk")
+            .distinct("budget_year_id", "cost_type")
+        )
+
+
 class Forecast(AppendOnly):
     """What a budgetbeheerder expects a year to end at for one kostensoort, or for everything together (rules.md)."""
 
@@ -227,6 +255,8 @@ class Forecast(AppendOnly):
     amount = euro_field("verwacht voor het hele jaar")
     note = models.CharField("toelichting", max_length=300)
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="opgesteld door")
+
+    objects = ForecastQuerySet.as_manager()
 
     class Meta:
         ordering = ["-as_of", "-pk"]

@@ -10,5 +10,7 @@ SENTENCES = {
     "budgets_mutation_correction_whole": "Een correctie draait één boeking helemaal terug.",
     "budgets_mutation_not_zero": "Vul een bedrag in dat niet nul is.",
     "budgets_mutation_sign": "Een verplichting of betaling is hoger dan nul; draai een fout terug met een correctie.",
+    "budgets_oormerk_once_per_law": "Voor deze wet staat al een oormerk in dit jaar.",
+    "budgets_oormerk_positive": "Vul een bedrag in dat hoger is dan nul.",
     "budgets_mutation_cost_type": "Kies de kostensoort van deze uitgave.",
 }

@@ -18,10 +18,13 @@ from .permissions import check_can_book
 def _add(*, key, by, budget_year, amount, kind, **fields):
     """Insert one row, or return the row that already has this key (a double click books once).
 
-    Raises RuleBroken with the sentence of the rule that the database kept.
+    Raises RuleBroken with the sentence of the rule that the database kept, for a day that is still to come, and for a
+    key that was used for another booking.
     """
-    booked = Mutation.objects.filter(key=key).first()
-    if booked:
+    on = fields.pop("on", None) or clock.today()
+    if on > clock.today():
+        raise RuleBroken("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
+    if booked := _already_booked(key, budget_year, kind, amount):
         return booked
     try:
         with transaction.atomic():
@@ -32,22 +35,38 @@ def _add(*, key, by, budget_year, amount, kind, **fields):
                 budget_year=budget_year,
                 amount=amount,
                 kind=kind,
-                on=fields.pop("on", None) or clock.today(),
+                on=on,
                 **fields,
             )
     except IntegrityError as error:
+        # Two clicks in the same instant: the other request booked while this one waited for the year.
+        if booked := _already_booked(key, budget_year, kind, amount):
+            return booked
         raise RuleBroken(database_sentence(error)) from error
     record(f"mutation.{kind}", row, by=by, case=row.case, amount=amount, budget_year=budget_year.pk)
     return row
 
 
+def _already_booked(key, budget_year, kind, amount):
+    """The row with this key, if it is this very booking. Raises RuleBroken when a form is sent again, but changed."""
+    row = Mutation.objects.filter(key=key).first()
+    if row and (row.budget_year_id, row.kind, row.amount) != (budget_year.pk, kind, amount):
+        raise RuleBroken("Met dit formulier is al iets anders geboekt. Open het opnieuw voor een volgende boeking.")
+    return row
+
+
 @transaction.atomic
 def open_budget_year(fund, year, *, amount, decision, by, key, on=None):
-    """Open a fund's year with its raming in euro, by a decision of the raad; unspent money does not roll over."""
+    """Open a fund's year with its raming in euro, by a decision of the raad; unspent money does not roll over.
+
+    Raises RuleBroken when the year is open already: what comes on top is a begrotingswijziging.
+    """
     check_can_book(by)
     budget_year, created = BudgetYear.objects.get_or_create(fund=fund, year=year)
     if created:
         record("budget_year.opened", budget_year, by=by)
+    elif not Mutation.objects.filter(key=key).exists():
+        raise RuleBroken(f"{budget_year} is al geopend. Boek een begrotingswijziging om de raming aan te passen.")
     _add(key=key, by=by, budget_year=budget_year, amount=amount, kind=Kind.ESTIMATE, description=decision, on=on)
     return budget_year
 
@@ -62,10 +81,30 @@ def change_budget(budget_year, *, kind, amount, decision, by, key, on=None):
 
 
 @transaction.atomic
-def earmark(budget_year, *, law, amount, decided_on, by):
-    """Set apart an amount (euro) of a year from one law."""
+def carry_over(budget_year, to_year, *, amount, decision, by, key, on=None):
+    """Take an amount (euro) out of one year and add it to another year of the same fund, by decision (overheveling).
+
+    Returns the row in the receiving year. Raises RuleBroken when the first year has too little available.
+    """
     check_can_book(by)
-    row = Oormerk.objects.create(budget_year=budget_year, law=law, amount=amount, decided_on=decided_on, recorded_by=by)
+    if to_year.fund_id != budget_year.fund_id or to_year.pk == budget_year.pk:
+        raise RuleBroken("Kies een ander jaar van hetzelfde fonds.")
+    common = {"kind": Kind.CARRY_OVER, "description": decision, "by": by, "on": on}
+    _add(key=f"{key}:van", budget_year=budget_year, amount=-amount, **common)
+    return _add(key=f"{key}:naar", budget_year=to_year, amount=amount, **common)
+
+
+@transaction.atomic
+def earmark(budget_year, *, law, amount, decided_on, by):
+    """Set apart an amount (euro) of a year from one law. Raises RuleBroken when this law has its oormerk already."""
+    check_can_book(by)
+    try:
+        with transaction.atomic():
+            row = Oormerk.objects.create(
+                budget_year=budget_year, law=law, amount=amount, decided_on=decided_on, recorded_by=by
+            )
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
     record("oormerk.set", row, by=by, amount=amount, law=law)
     return row
 
@@ -194,6 +233,8 @@ def correct(mutation, *, reason, by):
 def set_forecast(budget_year, *, cost_type, as_of, amount, note, by):
     """Record what a year is expected to end at (euro). Entered, never a straight line (rules.md)."""
     check_can_book(by)
+    if as_of > clock.today():
+        raise RuleBroken("Deze peildatum is nog niet geweest. Kies vandaag of een eerdere dag.")
     row = Forecast.objects.create(
         budget_year=budget_year, cost_type=cost_type, as_of=as_of, amount=amount, note=note, made_by=by
     )

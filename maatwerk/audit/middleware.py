@@ -1,4 +1,4 @@
-"""Around every request: the screen is the origin of what is recorded, and a refusal becomes a page with its sentence."""
+"""Around every request: the screen is the origin of what is recorded, and a refusal becomes a page."""
 
 from django.shortcuts import render
 
