@@ -1,1 +1,1 @@
-"""The other twenty-three families with a plan, by year and by whether a fund was needed."""
+"""The other twenty-three families with a plan; the ten that needed no fund and have no KBA stand together by year."""
