@@ -200,7 +200,7 @@ class Mutation(AppendOnly):
                 | Q(kind=Kind.RELEASE, amount__lt=0)
                 | Q(kind__in=[Kind.COMMITMENT, Kind.REALISATION], amount__gt=0),
                 name="budgets_mutation_sign",
-                violation_error_message="Een verplichting of betaling is positief; draai fouten terug met een correctie.",
+                violation_error_message="Een verplichting of betaling is positief; corrigeer met een correctie.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=ON_BUDGET, cost_type="")

@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="budgets_mutation_sign",
-                violation_error_message="Een verplichting of betaling is positief; gebruik een correctie om terug te draaien.",
+                violation_error_message="Een verplichting of betaling is positief; corrigeer met een correctie.",
             ),
         ),
         migrations.AddConstraint(
