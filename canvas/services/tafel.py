@@ -79,9 +79,12 @@ def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
         raise RuleBroken(f"Deze tafel is vol: er zijn nog {left} minuten. Kies minder minuten of een andere tafel.")
     version = None
     if meeting.kind == MeetingKind.SPAR:
-        if case.status != Status.CONCEPT or not canvas.offered_at:
+        # A case that an earlier spar-tafel did not get to is planned again; its state is spar-tafel already.
+        treated = AgendaItem.objects.filter(canvas=canvas, discussed_at__isnull=False).exists()
+        if case.status not in (Status.CONCEPT, Status.SPAR_TABLE) or not canvas.offered_at or treated:
             raise RuleBroken("Aan de spar-tafel komt een concept dat de maatwerkeindbaas of consulent heeft aangemeld.")
-        change_status(case, Status.SPAR_TABLE, by=by, acting={Role.CHAIR})
+        if case.status == Status.CONCEPT:
+            change_status(case, Status.SPAR_TABLE, by=by, acting={Role.CHAIR})
     else:
         if case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
             raise RuleBroken("Aan de doorbraaktafel komt een canvas dat is rondgestuurd.")

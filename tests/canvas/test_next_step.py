@@ -100,6 +100,17 @@ def test_spar_table_waits_for_the_table_then_for_answers_then_circulates(cast):
     assert said(canvas.case, cast.coach).url == reverse("canvas:circulate", args=[canvas.case.number])
 
 
+def test_a_case_that_the_spar_table_did_not_get_to_can_be_planned_again(cast):
+    canvas = f.make_canvas(cast)
+    canvas_services.offer_for_spar(canvas, by=cast.coach)
+    meeting = f.make_meeting(cast, MeetingKind.SPAR)
+    item = canvas_services.put_on_agenda(meeting, canvas, by=cast.chair)
+    canvas_services.take_off_agenda(item, by=cast.chair)
+    assert said(canvas.case, cast.coach).lead == "De voorzitter zet de casus op de agenda van een volgende spar-tafel."
+    canvas_services.put_on_agenda(meeting, canvas, by=cast.chair)
+    assert said(canvas.case, cast.coach).lead == "De spar-tafel bespreekt deze casus op dinsdag 24 november, 13.00 uur."
+
+
 def test_overdue_questions_say_when_the_answer_was_due(cast):
     canvas = f.make_canvas(cast)
     canvas_services.offer_for_spar(canvas, by=cast.coach)
