@@ -1,7 +1,7 @@
 """Fetch again what is vendored under static/vendor and compare it with the hashes in vendor.json.
 
-vendor.json is the one list: which npm package, which version, which licence, which files with which sha256. To move to a
-new version: change the version there and run `manage.py vendor --update`; then read the difference before committing it.
+vendor.json is the one list: which npm package, which version, which licence, which files with which sha256. To move to
+a new version: change the version there and run `manage.py vendor --update`; then read the difference before committing.
 """
 
 import hashlib
@@ -64,7 +64,9 @@ def problems(manifest: dict) -> list[str]:
                 found.append(f"{path.name} of {entry['package']} is missing")
             elif sha256(path.read_bytes()) != file["sha256"]:
                 found.append(f"{path.name} of {entry['package']} was changed")
-    found += [f"{path.name} is not in vendor.json" for path in VENDOR_DIR.rglob("*") if path.is_file() and path not in listed]
+    found += [
+        f"{path.name} is not in vendor.json" for path in VENDOR_DIR.rglob("*") if path.is_file() and path not in listed
+    ]
     if not found and (VENDOR_DIR / manifest["bundle"]["file"]).read_bytes() != bundle_content(manifest):
         found.append(f"{manifest['bundle']['file']} is not made of the listed packages")
     return found
@@ -109,7 +111,9 @@ class Command(BaseCommand):
                 if update:
                     file["sha256"] = sha256(content)
                 elif sha256(content) != file.get("sha256"):
-                    raise CommandError(f"{entry['package']}: {file['from']} heeft een andere inhoud dan vendor.json zegt.")
+                    raise CommandError(
+                        f"{entry['package']}: {file['from']} heeft een andere inhoud dan vendor.json zegt."
+                    )
                 target = folder_of(entry) / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
