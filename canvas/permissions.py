@@ -7,7 +7,7 @@ from maatwerk.lib import clock
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from maatwerk.people.enums import Role
 
-from .enums import AKKOORDEN_NEEDED, MeetingKind, Outcome
+from .enums import MeetingKind, Outcome
 from .models import Question
 
 
@@ -110,6 +110,12 @@ def check_can_ask(user, item):
     """Whoever sits at the spar-tafel may ask: its attendees, the voorzitter and the members of the case."""
     if item.meeting.kind != MeetingKind.SPAR:
         raise RuleBroken("Vragen leg je vast aan de spar-tafel.")
+    if item.meeting.closed_at:
+        raise RuleBroken(
+            "Deze tafel is gesloten. Neem de vraag mee naar de maatwerkeindbaas of consulent van de casus."
+        )
+    if item.recusals.filter(user=user).exists():
+        raise NotAllowed("Je doet bij dit agendapunt niet mee.")
     at_table = item.meeting.attendees.filter(user=user).exists() or item.meeting.chair_id == user.pk
     if not at_table and not item.canvas.case.is_member(user):
         raise NotAllowed("Een vraag stelt wie aan deze spar-tafel zit.")
@@ -144,16 +150,15 @@ def _second_person(reason):
 def check_can_decide(user, facts, outcome):
     """The voorzitter records the outcome; `akkoord` only when the six eyes are met and the plan has its KBA."""
     check_meeting_open(user, facts.meeting)
-    if facts.decision:
-        raise RuleBroken("De uitkomst van dit agendapunt is al vastgelegd.")
-    if facts.version is None:
-        raise RuleBroken("Dit agendapunt heeft nog geen rondgestuurde versie.")
+    if facts.settled_because:
+        raise RuleBroken(facts.settled_because)
     if outcome != Outcome.AGREED:
         return
-    if not facts.is_current:
-        raise RuleBroken(facts.closed_because)
+    if facts.stale_because:
+        raise RuleBroken(facts.stale_because)
+    if facts.still_needed == 1:
+        raise RuleBroken("Nog één akkoord nodig van een maatwerkeindbaas die niet betrokken is.")
     if facts.still_needed:
-        need = "Nog één akkoord" if facts.still_needed == 1 else f"Nog {AKKOORDEN_NEEDED} akkoorden"
-        raise RuleBroken(f"{need} nodig van een maatwerkeindbaas die niet betrokken is.")
+        raise RuleBroken("Nog twee akkoorden nodig van maatwerkeindbazen die niet betrokken zijn.")
     if not facts.version.has_kba and facts.version.fundings.exists():
         raise RuleBroken("Een plan dat geld uit een fonds vraagt, heeft een kosten-batenanalyse nodig.")

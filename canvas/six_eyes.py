@@ -6,7 +6,9 @@ The database holds the same rule by trigger (migration 0003).
 
 from dataclasses import dataclass
 
+from cases.enums import Status
 from maatwerk.lib import clock
+from maatwerk.lib.dates import format_day
 from maatwerk.people.models import User
 
 from .enums import AKKOORDEN_NEEDED
@@ -69,7 +71,7 @@ class ItemFacts:
         if user_id == self.case.consultant_id:
             return "is de consulent van deze casus"
         if user_id in self.editors:
-            return "schreef mee aan deze versie"
+            return "werkte mee aan deze versie"
         return ""
 
     def why_not(self, user_id):
@@ -89,21 +91,38 @@ class ItemFacts:
     @property
     def closed_because(self):
         """Why nobody can give akkoord on this item now, or ''."""
+        return self.settled_because or self.stale_because or self._meeting_closed_because()
+
+    @property
+    def settled_because(self):
+        """Why this item is no longer, or never was, one to decide about, or ''."""
         if not self.meeting.is_breakthrough:
             return "Akkoord geef je aan de doorbraaktafel."
         if self.decision:
             return "De uitkomst van dit agendapunt is al vastgelegd."
         if self.version is None:
             return "Er is nog geen versie rondgestuurd."
-        if not self.is_current:
-            return (
-                f"De tekst of een bedrag is gewijzigd na versie {self.version.number}. "
-                "Stuur eerst de nieuwe versie rond; daarna kan er weer akkoord worden gegeven."
-            )
+        if self.case.status != Status.BREAKTHROUGH_TABLE:
+            return f"Deze casus is {self.case.get_status_display()} en ligt niet meer aan de doorbraaktafel."
+        return ""
+
+    @property
+    def stale_because(self):
+        """Why the version on the table is no longer what stands in the canvas, or ''."""
+        if self.is_current:
+            return ""
+        return (
+            f"De tekst of een bedrag is gewijzigd na versie {self.version.number}. "
+            "Stuur eerst de nieuwe versie rond; daarna kan er weer akkoord worden gegeven."
+        )
+
+    def _meeting_closed_because(self):
         if self.meeting.closed_at:
             return "Deze tafel is gesloten."
         if not self.meeting.opened_at:
             return "De voorzitter heeft deze tafel nog niet geopend."
+        if self.meeting.on != clock.today():
+            return f"Deze tafel was op {format_day(self.meeting.on)}. Zet de casus op de agenda van een nieuwe tafel."
         return ""
 
     def votes(self):

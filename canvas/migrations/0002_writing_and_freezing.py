@@ -19,8 +19,12 @@ CREATE TRIGGER canvas_canvas_needs_family BEFORE INSERT ON canvas_canvas
 
 CREATE FUNCTION canvas_canvas_revision_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  -- Only the trigger on the content counts; a program that saves the whole row can't turn the counter back.
-  IF pg_trigger_depth() < 2 THEN NEW.revision := OLD.revision; END IF;
+  -- Only the trigger on the content counts, and it works with the owner's rights: neither a program that saves the
+  -- whole row nor a trigger on a table of its own can turn the counter back.
+  IF pg_trigger_depth() < 2
+     OR current_user <> (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
+    NEW.revision := OLD.revision;
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER canvas_canvas_revision_kept BEFORE UPDATE ON canvas_canvas
@@ -34,12 +38,18 @@ DROP FUNCTION canvas_canvas_needs_family();
 """
 
 EDIT = """
-CREATE FUNCTION canvas_content_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION canvas_content_changed() RETURNS trigger LANGUAGE plpgsql
+  SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   r integer;
   part text;
   body text := '';
 BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.canvas_id <> OLD.canvas_id
+     OR TG_TABLE_NAME = 'canvas_box' AND to_jsonb(NEW) ->> 'kind' <> to_jsonb(OLD) ->> 'kind') THEN
+    RAISE EXCEPTION 'what was written stays in its canvas'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'canvas_content_stays';
+  END IF;
   IF TG_TABLE_NAME = 'canvas_box' THEN
     IF TG_OP = 'INSERT' AND NEW.text = '' OR TG_OP = 'UPDATE' AND NEW.text = OLD.text THEN RETURN NULL; END IF;
     part := NEW.kind; body := NEW.text;
@@ -83,11 +93,52 @@ CREATE FUNCTION canvas_content_digest(content jsonb) RETURNS text LANGUAGE sql I
   SELECT encode(sha256(convert_to(content::text, 'UTF8')), 'hex')
 $$;
 
+-- Euro over 12 months, as canvas.models.plan.twelve_month_amount counts it.
+CREATE FUNCTION canvas_twelve_months(amount numeric, frequency text, months numeric)
+  RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE frequency WHEN 'once' THEN amount ELSE round(
+    amount * CASE frequency WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1 END * coalesce(months, 12) / 12, 2) END
+$$;
+
+-- Whether a frozen content says what stands in the canvas: its text, its three totals and what it asks of each fonds.
+CREATE FUNCTION canvas_content_is_true(which_canvas bigint, content jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  WITH fund AS (
+    SELECT fund_id, sum(canvas_twelve_months(amount, frequency, months)) AS amount FROM canvas_fundingline
+      WHERE canvas_id = which_canvas AND NOT removed AND source = 'fund' GROUP BY fund_id
+  ), said AS (
+    SELECT (line ->> 'fund_id')::bigint AS fund_id, (line ->> 'amount')::numeric AS amount
+      FROM jsonb_array_elements(content -> 'fund_totals') line
+  ), cost AS (
+    SELECT count(*) FILTER (WHERE scenario = 'threatened') > 0 AND count(*) FILTER (WHERE scenario = 'custom') > 0 AS kba,
+      coalesce(sum(canvas_twelve_months(amount, frequency, months)) FILTER (WHERE scenario = 'current'), 0) AS current,
+      sum(canvas_twelve_months(amount, frequency, months)) FILTER (WHERE scenario = 'threatened') AS threatened,
+      sum(canvas_twelve_months(amount, frequency, months)) FILTER (WHERE scenario = 'custom') AS custom
+      FROM canvas_costline WHERE canvas_id = which_canvas AND NOT removed
+  )
+  SELECT content -> 'boxes' IS NOT DISTINCT FROM
+      (SELECT jsonb_object_agg(kind, text) FROM canvas_box WHERE canvas_id = which_canvas)
+    AND NOT EXISTS (SELECT 1 FROM fund FULL JOIN said USING (fund_id) WHERE fund.amount IS DISTINCT FROM said.amount)
+    AND (SELECT (CASE WHEN kba THEN current END, CASE WHEN kba THEN threatened END, CASE WHEN kba THEN custom END)
+        IS NOT DISTINCT FROM ((content #>> '{totals,current}')::numeric, (content #>> '{totals,threatened}')::numeric,
+          (content #>> '{totals,custom}')::numeric) FROM cost)
+$$;
+
 CREATE FUNCTION canvas_version_freeze() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- Number, revision, hash and totals follow from the canvas and the content, whatever a client passes.
   SELECT revision, kba_reviewed_by_id INTO NEW.revision, NEW.kba_reviewed_by_id
     FROM canvas_canvas WHERE id = NEW.canvas_id FOR NO KEY UPDATE;
+  IF NOT EXISTS (
+    SELECT 1 FROM canvas_canvas k JOIN cases_case c ON c.id = k.case_id WHERE k.id = NEW.canvas_id
+      AND c.status IN ('concept', 'spar_table', 'circulated', 'breakthrough_table', 'supplement')
+  ) THEN
+    RAISE EXCEPTION 'this canvas is no longer written in'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'canvas_content_open';
+  END IF;
+  IF NOT canvas_content_is_true(NEW.canvas_id, NEW.content) THEN
+    RAISE EXCEPTION 'a version says what stands in the canvas'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'canvas_version_true';
+  END IF;
   SELECT coalesce(max(number), 0) + 1 INTO NEW.number FROM canvas_canvasversion WHERE canvas_id = NEW.canvas_id;
   NEW.hash := canvas_content_digest(NEW.content);
   NEW.current_total := (NEW.content #>> '{totals,current}')::numeric;
@@ -98,10 +149,15 @@ END $$;
 CREATE TRIGGER canvas_version_freeze BEFORE INSERT ON canvas_canvasversion
   FOR EACH ROW EXECUTE FUNCTION canvas_version_freeze();
 
-CREATE FUNCTION canvas_version_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION canvas_version_frozen() RETURNS trigger LANGUAGE plpgsql
+  SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  -- The maatwerkeindbaas and the consulent of this moment too: who hands the case over does not become an outsider.
   INSERT INTO canvas_versioneditor (version_id, user_id)
-    SELECT DISTINCT NEW.id, editor_id FROM canvas_canvasedit WHERE canvas_id = NEW.canvas_id;
+    SELECT NEW.id, editor_id FROM canvas_canvasedit WHERE canvas_id = NEW.canvas_id
+    UNION SELECT NEW.id, NEW.frozen_by_id
+    UNION SELECT NEW.id, unnest(ARRAY[c.coach_id, c.consultant_id])
+      FROM canvas_canvas k JOIN cases_case c ON c.id = k.case_id WHERE k.id = NEW.canvas_id;
   INSERT INTO canvas_versionfunding (version_id, fund_id, amount)
     SELECT NEW.id, (line ->> 'fund_id')::bigint, (line ->> 'amount')::numeric
     FROM jsonb_array_elements(NEW.content -> 'fund_totals') line;
@@ -134,6 +190,8 @@ DROP TRIGGER canvas_version_frozen ON canvas_canvasversion;
 DROP FUNCTION canvas_version_frozen();
 DROP TRIGGER canvas_version_freeze ON canvas_canvasversion;
 DROP FUNCTION canvas_version_freeze();
+DROP FUNCTION canvas_content_is_true(bigint, jsonb);
+DROP FUNCTION canvas_twelve_months(numeric, text, numeric);
 DROP FUNCTION canvas_content_digest(jsonb);
 """
 

@@ -1,6 +1,6 @@
 """The six eyes: akkoorden on one frozen version, who takes no part, and the outcome that the voorzitter records.
 
-Three tables that only grow. Who may give an akkoord and whether two count is held by triggers (migration 0002),
+Three tables that only grow. Who may give an akkoord and whether two count is held by triggers (migration 0003),
 so a row that breaks the 6-ogenprincipe can't be written, by whatever road.
 """
 

@@ -31,8 +31,9 @@ def twelve_month_amount(amount, frequency, months):
     """
     if frequency == Frequency.ONCE:
         return amount
-    share = (TWELVE if months is None else Decimal(months)) / TWELVE
-    return (amount * TIMES[Frequency(frequency)] * share).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+    # Divide last: a share of the year as 0.0208333… loses the half cent that decides the rounding.
+    twelvefold = amount * TIMES[Frequency(frequency)] * (TWELVE if months is None else Decimal(months))
+    return (twelvefold / TWELVE).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
 
 
 class CanvasQuerySet(models.QuerySet):
@@ -208,6 +209,8 @@ class FundingLine(AmountLine):
 
 class CanvasEdit(AppendOnly):
     """Who changed what, when: written by trigger for every box and line, with the text of a box as it became."""
+
+    written_by_trigger = True
 
     canvas = models.ForeignKey(Canvas, models.PROTECT, related_name="edits", verbose_name="canvas")
     revision = models.PositiveIntegerField("wijziging")

@@ -72,7 +72,12 @@ class CanvasVersion(AppendOnly):
 
 
 class VersionEditor(AppendOnly):
-    """Someone whose text or amount is in a version; she never counts among its akkoorden. Filled by trigger."""
+    """Someone whose own plan a version is: who wrote in it, and its maatwerkeindbaas and consulent at that moment.
+
+    She never counts among its akkoorden. Filled by trigger.
+    """
+
+    written_by_trigger = True
 
     version = models.ForeignKey(CanvasVersion, models.PROTECT, related_name="editors", verbose_name="versie")
     user = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="schrijver")
@@ -83,7 +88,9 @@ class VersionEditor(AppendOnly):
 
 
 class VersionFunding(AppendOnly):
-    """What a version asks of one fonds, in euro over 12 months: the amount that an akkoord commits."""
+    """What a version asks of one fonds, in euro over 12 months: the amount that an akkoord commits. By trigger."""
+
+    written_by_trigger = True
 
     version = models.ForeignKey(CanvasVersion, models.PROTECT, related_name="fundings", verbose_name="versie")
     fund = models.ForeignKey("budgets.Fund", models.PROTECT, related_name="+", verbose_name="fonds")

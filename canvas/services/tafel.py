@@ -139,7 +139,8 @@ def take_off_agenda(item, *, by):
     meeting = lock_meeting(item.meeting)
     check_can_change_agenda(by, meeting)
     item = AgendaItem.objects.get(pk=item.pk)
-    if item.discussed_at or hasattr(item, "decision") or item.questions.exists() or item.akkoorden.exists():
+    treated = item.discussed_at or hasattr(item, "decision") or item.questions.exists() or item.akkoorden.exists()
+    if treated or item.recusals.exists():
         raise RuleBroken("Dit agendapunt is al behandeld en blijft staan.")
     record("agenda.removed", item, by=by, case=canvas.case, meeting=meeting.pk)
     item.delete()
@@ -233,6 +234,8 @@ def mark_discussed(item, *, by):
     canvas = lock_canvas(item.canvas)
     meeting = lock_meeting(item.meeting)
     check_meeting_open(by, meeting)
+    if meeting.is_breakthrough:
+        raise RuleBroken("Aan de doorbraaktafel leg je de uitkomst vast.")
     item = AgendaItem.objects.get(pk=item.pk)
     if item.discussed_at is None:
         item.discussed_at = clock.now()

@@ -1,8 +1,10 @@
 """What the app role may do, written again after every migrate.
 
 The app role reads and writes rows, never the schema. It gets no TRUNCATE anywhere, no UPDATE or DELETE on rows that
-are only ever added (`append_only = True`), no DELETE where `no_delete = True`, and reads Django's own list of
-migrations only. This is the real lock; the triggers are the second (an owner can switch a trigger off, the app cannot).
+are only ever added (`append_only = True`), no DELETE where `no_delete = True`, only SELECT on what triggers write
+(`written_by_trigger = True`) and on Django's own list of migrations. It makes no temporary tables: one with the name
+of a real table would be read in its place. This is the real lock; the triggers are the second (an owner can switch a
+trigger off, the app cannot).
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ def expected_rights() -> dict[str, frozenset[str]]:
         if not model._meta.managed or model._meta.proxy:
             continue
         allowed = ALL_RIGHTS
-        if getattr(model, "append_only", False):
+        if getattr(model, "written_by_trigger", False):
+            allowed = frozenset({"SELECT"})
+        elif getattr(model, "append_only", False):
             allowed = frozenset({"SELECT", "INSERT"})
         elif getattr(model, "no_delete", False):
             allowed = ALL_RIGHTS - {"DELETE"}
@@ -49,12 +53,13 @@ def apply_grants(connection: BaseDatabaseWrapper) -> None:
     """Give and take the rights. Does nothing when the app role does not exist or is the one that is connected."""
     role = app_role(connection)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT session_user")
-        (owner,) = cursor.fetchone()
+        cursor.execute("SELECT session_user, current_database()")
+        owner, database = cursor.fetchone()
         if owner == role or not role_exists(connection, role):
             return
         present = set(connection.introspection.table_names(cursor))
         quoted = connection.ops.quote_name(role)
+        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {connection.ops.quote_name(database)} FROM PUBLIC, {quoted}")
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {quoted}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}")
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quoted}")
