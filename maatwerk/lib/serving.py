@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from maatwerk.lib import system
 from maatwerk.lib.startup import StartupProblem
@@ -61,6 +62,18 @@ def serve(host: str = HOST, port: int = PORT, *, announce: str = "") -> None:
     _Gunicorn(host, port, sentence).run()
 
 
+class _Worker(ThreadWorker):
+    """Ctrl-C reaches the whole process group; only the master acts on it and tells the workers.
+
+    Two signals at once would make the worker wait for a lock that it holds itself.
+    """
+
+    def init_signals(self) -> None:
+        """As always, but deaf to Ctrl-C."""
+        super().init_signals()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class _Gunicorn(BaseApplication):
     """gunicorn with its settings from here and nowhere else."""
 
@@ -74,7 +87,7 @@ class _Gunicorn(BaseApplication):
         chosen: dict[str, Any] = {
             "bind": self.address,
             "workers": 2,
-            "worker_class": "gthread",
+            "worker_class": _Worker,
             "threads": 4,
             "timeout": 60,
             "graceful_timeout": 5,

@@ -1,10 +1,13 @@
 """Login is the default: every address asks for it, except this short list."""
 
+import re
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {"aanmelden/"}
 
+# Per kind of converter; a new kind needs an example here.
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-0000-0000-000000000000", "path": "x"}
 
 
@@ -20,13 +23,9 @@ def patterns(resolver, prefix=""):
 ROUTES = dict(patterns(get_resolver()))
 
 
-def example(route: str, entry: URLPattern) -> str:
+def example(route: str) -> str:
     """An address that fits the route."""
-    for name, converter in entry.pattern.converters.items():
-        kind = type(converter).__name__.removesuffix("Converter").lower()
-        text = EXAMPLES.get(kind) or getattr(converter, "example", "x")
-        route = route.replace(f"<{kind}:{name}>", text).replace(f"<{name}>", text)
-    return "/" + route
+    return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: EXAMPLES[found[1] or "str"], route)
 
 
 def test_only_the_short_list_is_public():
@@ -36,8 +35,6 @@ def test_only_the_short_list_is_public():
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("route", sorted(set(ROUTES) - PUBLIC))
 def test_stranger_is_sent_to_the_login_page(client, db, route, method):
-    address = example(route, ROUTES[route])
-    assert "<" not in address, "give the converter an `example`"
-    response = getattr(client, method)(address)
+    response = getattr(client, method)(example(route))
     assert response.status_code == 302
     assert response["Location"].startswith("/aanmelden/?")
