@@ -20,8 +20,8 @@ from django.test import TransactionTestCase
 from maatwerk.lib import clock, system
 from maatwerk.lib.postgres.config import APP_ROLE, OWNER_ROLE
 from maatwerk.lib.startup import StartupProblem
+from tests.browser import browser, browser_errors, page, playwright_loop  # noqa: F401 (fixtures)
 
-pytest_plugins = ["tests.browser"]
 
 # Safe enough for data that may be lost, and several times faster.
 TEST_SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
