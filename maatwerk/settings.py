@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "maatwerk.lib.sessions.SessionLimitMiddleware",
+    "maatwerk.lib.htmx.ExpiredLoginMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "maatwerk.audit.middleware.OriginMiddleware",

@@ -3,6 +3,7 @@
 from .akkoord import decide, give_akkoord, recuse
 from .circulate import circulate
 from .editing import (
+    StaleLine,
     StaleText,
     add_cost_line,
     add_funding_line,
@@ -29,6 +30,7 @@ from .tafel import (
 )
 
 __all__ = [
+    "StaleLine",
     "StaleText",
     "add_cost_line",
     "add_funding_line",

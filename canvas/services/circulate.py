@@ -16,6 +16,18 @@ from ..models import AgendaItem, CanvasVersion
 from ..permissions import check_can_circulate
 from .editing import lock_canvas
 
+
+class Point(str):
+    """A sentence about the canvas that knows its place: `about` is a box kind, `costs` or `funding`."""
+
+    __slots__ = ("about",)
+
+    def __new__(cls, sentence, about):
+        point = super().__new__(cls, sentence)
+        point.about = about
+        return point
+
+
 NEEDED_BOXES = (BoxKind.SITUATION, BoxKind.PERSPECTIVE, BoxKind.BREAKTHROUGH)
 
 
@@ -45,13 +57,15 @@ def fund_totals(lines):
 def missing_to_circulate(canvas):
     """Dutch sentences that say what this canvas lacks before it can be circulated; empty when nothing does."""
     texts = {box.kind: box.text for box in canvas.boxes.all()}
-    missing = [f"Vul het vak {BoxKind(kind).label} in." for kind in NEEDED_BOXES if not texts.get(kind)]
+    missing = [Point(f"Vul het vak {BoxKind(kind).label} in.", kind) for kind in NEEDED_BOXES if not texts.get(kind)]
     lines = list(canvas.cost_lines.current())
     has_kba = scenario_totals(lines)[Scenario.THREATENED] is not None
     if lines and not has_kba:
-        missing.append("Zet kosten bij Dreigend én bij Maatwerk; zonder die twee is er geen vergelijking.")
+        missing.append(
+            Point("Zet kosten bij Dreigend én bij Maatwerk; zonder die twee is er geen vergelijking.", "costs")
+        )
     elif not has_kba and canvas.funding_lines.current().filter(source=FundingSource.FUND).exists():
-        missing.append("Dit plan vraagt geld uit een fonds. Maak eerst de kosten-batenanalyse.")
+        missing.append(Point("Dit plan vraagt geld uit een fonds. Maak eerst de kosten-batenanalyse.", "costs"))
     return missing
 
 
@@ -60,17 +74,15 @@ def warnings_to_circulate(canvas):
     lines = list(canvas.cost_lines.current())
     warnings = []
     if not lines:
-        warnings.append("Dit plan heeft geen kosten-batenanalyse.")
+        warnings.append(Point("Dit plan heeft geen kosten-batenanalyse.", "costs"))
     elif not canvas.kba_reviewed_at:
-        warnings.append("De kosten zijn nog door niemand getoetst.")
+        warnings.append(Point("De kosten zijn nog door niemand getoetst.", "costs"))
     bare = sum(1 for line in lines if not line.basis)
     if bare:
-        warnings.append(f"{bare} kostenregel{'s' if bare > 1 else ''} zonder onderbouwing.")
+        warnings.append(Point(f"{bare} kostenregel{'s' if bare > 1 else ''} zonder onderbouwing.", "costs"))
     texts = {box.kind: box.text for box in canvas.boxes.all()}
-    empty = [BoxKind(kind).label for kind in BoxKind if kind not in NEEDED_BOXES and not texts.get(kind)]
-    if empty:
-        warnings.append(f"Nog leeg: {', '.join(empty)}.")
-    return warnings
+    empty = [BoxKind(kind) for kind in BoxKind if kind not in NEEDED_BOXES and not texts.get(kind)]
+    return warnings + [Point(f"Het vak {kind.label} is nog leeg.", kind) for kind in empty]
 
 
 def version_content(canvas):

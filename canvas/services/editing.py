@@ -24,6 +24,15 @@ class StaleText(RuleBroken):
         self.box = box
 
 
+class StaleLine(RuleBroken):
+    """Someone changed or removed this line in the meantime; `.line` holds it as it is now, nothing was overwritten."""
+
+    def __init__(self, line):
+        done = "verwijderd" if line.removed else "gewijzigd"
+        super().__init__(f"{line.edited_by} heeft deze regel intussen {done}. Wat jij invulde staat er nog.")
+        self.line = line
+
+
 def lock_canvas(canvas):
     """Lock case and canvas, in that order, until the end of the transaction; returns the canvas as it is now."""
     lock_case(canvas.case)
@@ -116,12 +125,23 @@ def _check_funding(fields):
         raise RuleBroken("Kies de regeling die dit betaalt.")
 
 
+def _line_as_it_is(line, seen_at):
+    """The line from the database; raises StaleLine when it is not what its editor saw (`seen_at`: its edited_at)."""
+    line = type(line).objects.select_related("edited_by").get(pk=line.pk)
+    if line.removed or seen_at is not None and line.edited_at != seen_at:
+        raise StaleLine(line)
+    return line
+
+
 @transaction.atomic
-def change_line(line, *, by, **fields):
-    """Change a cost line or bekostiging line. What was saved before stays readable in frozen versions only."""
+def change_line(line, *, by, seen_at=None, **fields):
+    """Change a cost line or bekostiging line. What was saved before stays readable in frozen versions only.
+
+    `seen_at` is the `edited_at` that the editor started from. Raises StaleLine when the line was changed in between.
+    """
     canvas = lock_canvas(line.canvas)
     check_can_edit(by, canvas)
-    line = type(line).objects.get(pk=line.pk)
+    line = _line_as_it_is(line, seen_at)
     for name, value in fields.items():
         setattr(line, name, value)
     if isinstance(line, FundingLine):
@@ -131,10 +151,12 @@ def change_line(line, *, by, **fields):
 
 @transaction.atomic
 def remove_line(line, *, by):
-    """Take a line out of the costs or the bekostiging."""
+    """Take a line out of the costs or the bekostiging; a line that is gone already stays gone."""
     canvas = lock_canvas(line.canvas)
     check_can_edit(by, canvas)
     line = type(line).objects.get(pk=line.pk)
+    if line.removed:
+        return line
     line.removed, line.edited_by, line.edited_at = True, by, clock.now()
     line.save(update_fields=["removed", "edited_by", "edited_at"])
     record("line.removed", line, by=by, case=canvas.case, amount=line.amount)
