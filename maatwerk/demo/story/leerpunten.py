@@ -14,8 +14,8 @@ LEERPUNTEN = (
         "wonen",
         "beleid",
         "Grote huurwoningen zijn er bijna niet, of te duur",
-        "Een groot gezin wacht langer dan een jaar in de opvang of blijft te krap wonen. Een aanvulling op de huur is per "
-        "gezin geregeld; een afspraak met de corporaties over huurprijzen van grote woningen ontbreekt.",
+        "Een groot gezin wacht langer dan een jaar in de opvang of blijft te krap wonen. Een aanvulling op de huur "
+        "is per gezin geregeld; een afspraak met de corporaties over huurprijzen van grote woningen ontbreekt.",
         "Huisvestingswet 2014",
         "beleidsadviseur",
         _route(
@@ -31,7 +31,8 @@ LEERPUNTEN = (
         "wonen",
         "uitvoering",
         "Wie vluchtte heeft haar papieren niet bij zich",
-        "De woonbemiddeling vraagt stukken die thuis bij de ex-partner liggen. Daardoor begint het zoeken maanden later.",
+        "De woonbemiddeling vraagt stukken die thuis bij de ex-partner liggen. Daardoor begint het zoeken maanden "
+        "later.",
         "Huisvestingswet 2014",
         "maatwerkeindbaas5",
         _route(
@@ -47,8 +48,8 @@ LEERPUNTEN = (
         "wonen",
         "samenwerking",
         "Eerst aflossen, dan pas bemiddelen",
-        "Een corporatie zoekt pas een huis als een oude schuld is betaald. In de tussentijd betaalt de gemeente elke maand "
-        "een veelvoud aan opvang.",
+        "Een corporatie zoekt pas een huis als een oude schuld is betaald. In de tussentijd betaalt de gemeente "
+        "elke maand een veelvoud aan opvang.",
         "Geen regeling",
         "maatwerkeindbaas5",
         _route(
@@ -63,8 +64,8 @@ LEERPUNTEN = (
         "wonen",
         "uitvoering",
         "Woning passend maken: wie beslist over wat?",
-        "Voor een trap of een unit zijn vier afdelingen nodig die elkaar niet kennen. Eén adres voor zulke vragen scheelt "
-        "een half jaar.",
+        "Voor een trap of een unit zijn vier afdelingen nodig die elkaar niet kennen. Eén adres voor zulke vragen "
+        "scheelt een half jaar.",
         "Besluit omgevingsrecht",
         "maatwerkeindbaas3",
         _route(("gesignaleerd", "2019-10-08"), ("gedeeld_szmh", "2020-09-10")),
@@ -75,8 +76,8 @@ LEERPUNTEN = (
         "wonen",
         "beleid",
         "Een huis sluiten en een kind beschermen botsen",
-        "Na een sluiting kan een gezin jaren niet huren bij een corporatie, ook als de ouder onder dwang handelde. Dat maakt "
-        "thuis opgroeien onmogelijk.",
+        "Na een sluiting kan een gezin jaren niet huren bij een corporatie, ook als de ouder onder dwang handelde. "
+        "Dat maakt thuis opgroeien onmogelijk.",
         "Damoclesbeleid (artikel 13b Opiumwet)",
         "beleidsadviseur",
         _route(
@@ -107,8 +108,8 @@ LEERPUNTEN = (
         "wonen",
         "uitvoering",
         "Veel hulpverleners, geen gedeeld beeld",
-        "Elke partij beslist op het deel van het verhaal dat zij kent. Eén overleg met het gezin erbij voorkomt dubbel werk "
-        "en verkeerde besluiten.",
+        "Elke partij beslist op het deel van het verhaal dat zij kent. Eén overleg met het gezin erbij voorkomt "
+        "dubbel werk en verkeerde besluiten.",
         "Geen regeling",
         "maatwerkeindbaas",
         _route(("gesignaleerd", "2019-07-09"), ("gedeeld_szmh", "2020-02-13"), ("aangepast", "2020-09-03")),
@@ -119,8 +120,8 @@ LEERPUNTEN = (
         "leerlingenvervoer",
         "beleid",
         "De passende school kan over de grens staan",
-        "De verordening kijkt naar de dichtstbijzijnde passende school in Nederland. Wie daar niet terechtkan, heeft geen "
-        "recht op vervoer.",
+        "De verordening kijkt naar de dichtstbijzijnde passende school in Nederland. Wie daar niet terechtkan, "
+        "heeft geen recht op vervoer.",
         "Verordening leerlingenvervoer",
         "beleidsadviseur",
         _route(
@@ -136,8 +137,8 @@ LEERPUNTEN = (
         "leerlingenvervoer",
         "beleid",
         "Geen vast adres, geen schoolbus",
-        "Zonder woonadres is er geen aanspraak op vervoer. Aanpassen raakt de kosten van het hele vervoer en vraagt eerst "
-        "onderzoek.",
+        "Zonder woonadres is er geen aanspraak op vervoer. Aanpassen raakt de kosten van het hele vervoer en vraagt "
+        "eerst onderzoek.",
         "Verordening leerlingenvervoer",
         "beleidsadviseur",
         _route(("gesignaleerd", "2019-08-27"), ("gedeeld_szmh", "2019-11-28"), ("besproken_bo", "2020-06-25")),
@@ -148,8 +149,8 @@ LEERPUNTEN = (
         "financiele-problemen",
         "beleid",
         "Een schuldregeling kan niet tegen pech",
-        "Nieuwe schulden door een sterfgeval, een faillissement of zorgkosten laten een regeling mislukken, ook als niemand "
-        "er iets aan kon doen.",
+        "Nieuwe schulden door een sterfgeval, een faillissement of zorgkosten laten een regeling mislukken, ook als "
+        "niemand er iets aan kon doen.",
         "Wet gemeentelijke schuldhulpverlening",
         "maatwerkeindbaas4",
         _route(
@@ -164,8 +165,8 @@ LEERPUNTEN = (
         "financiele-problemen",
         "uitvoering",
         "Een lening verstrekken kost ook geld",
-        "De gemeente betaalt € 186 per lening voor inrichting. Wie niet kan aflossen, is met een gift beter en goedkoper "
-        "geholpen.",
+        "De gemeente betaalt € 186 per lening voor inrichting. Wie niet kan aflossen, is met een gift beter en "
+        "goedkoper geholpen.",
         "Bijzondere bijstand",
         "maatwerkeindbaas7",
         _route(
@@ -181,7 +182,8 @@ LEERPUNTEN = (
         "financiele-problemen",
         "uitvoering",
         "Bijzondere bijstand is er ook voor wie werkt",
-        "Collega's weten niet altijd dat ook mensen zonder uitkering er aanspraak op hebben. De werkinstructie is aangevuld.",
+        "Collega's weten niet altijd dat ook mensen zonder uitkering er aanspraak op hebben. De werkinstructie is "
+        "aangevuld.",
         "Bijzondere bijstand",
         "maatwerkeindbaas",
         _route(("gesignaleerd", "2019-06-04"), ("gedeeld_szmh", "2019-09-12"), ("aangepast", "2020-01-30")),
@@ -192,7 +194,8 @@ LEERPUNTEN = (
         "financiele-problemen",
         "samenwerking",
         "De beslagvrije voet klopt zelden in één keer",
-        "Elke schuldeiser rekent met andere gegevens. Het gezin komt onder het minimum terwijl de correctie maanden duurt.",
+        "Elke schuldeiser rekent met andere gegevens. Het gezin komt onder het minimum terwijl de correctie maanden "
+        "duurt.",
         "Wet gemeentelijke schuldhulpverlening",
         "maatwerkeindbaas10",
         _route(("gesignaleerd", "2019-05-14"), ("gedeeld_szmh", "2019-09-12"), ("besproken_bo", "2020-02-27")),
@@ -203,8 +206,8 @@ LEERPUNTEN = (
         "financiele-problemen",
         "uitvoering",
         "Vier regelingen, vier keer hetzelfde formulier",
-        "Regelingen zijn er genoeg. Dat zij na elkaar, achteraf en met dezelfde bewijsstukken moeten worden aangevraagd, maakt "
-        "ze onbereikbaar.",
+        "Regelingen zijn er genoeg. Dat zij na elkaar, achteraf en met dezelfde bewijsstukken moeten worden "
+        "aangevraagd, maakt ze onbereikbaar.",
         "Meedoenregelingen minima",
         "maatwerkeindbaas6",
         _route(("gesignaleerd", "2019-05-21"), ("gedeeld_szmh", "2019-11-28")),
@@ -228,8 +231,8 @@ LEERPUNTEN = (
         "nu-niet-zwanger",
         "uitvoering",
         "Niemand vroeg naar de kinderwens",
-        "Een open gesprek over wel of niet zwanger willen worden hoort bij het eerste keukentafelgesprek. Twee collega's "
-        "kunnen daarbij helpen, samen met de GGD.",
+        "Een open gesprek over wel of niet zwanger willen worden hoort bij het eerste keukentafelgesprek. Twee "
+        "collega's kunnen daarbij helpen, samen met de GGD.",
         "Geen regeling",
         "maatwerkeindbaas3",
         _route(("gesignaleerd", "2019-11-12"), ("gedeeld_szmh", "2020-10-01"), ("aangepast", "2020-11-19")),
