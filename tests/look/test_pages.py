@@ -118,6 +118,26 @@ def test_double_press_posts_once_and_keeps_the_buttons_value(page):
     assert "save=Aanmelden" in posts[0]
 
 
+def test_refused_part_is_swapped_in_with_the_token_and_takes_the_focus(page, browser_errors):
+    page.goto("/")
+    button = page.get_by_role("button", name="Deel vernieuwen")
+    for _ in range(2):  # the guard lets go when the answer is there
+        button.click()
+        page.wait_for_selector("#part:has-text('Geweigerd na try.')")
+        page.wait_for_function("document.activeElement.id === 'part'")
+        assert button.get_attribute("aria-disabled") is None
+    assert all("409" in error for error in browser_errors)
+    browser_errors.clear()
+
+
+def test_lost_connection_is_told_and_nothing_is_lost(page, browser_errors):
+    page.goto("/")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Deel vernieuwen").click()
+    page.wait_for_selector("#mw-live:has-text('Geen verbinding.')")
+    browser_errors.clear()
+
+
 def test_closed_button_can_be_reached_and_tells_why(page):
     page.goto("/tafel/")
     closed = page.get_by_role("button", name="Akkoord vastleggen")

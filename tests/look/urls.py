@@ -1,7 +1,4 @@
-"""A page with every part of the look, for the tests and for the eye. Never part of the app.
-
-To look at it by hand: MAATWERK_VAR=... python -m pytest tests/look keeps nothing running; the tests take the pictures.
-"""
+"""Pages with every part of the look, for the tests and as an example. Never part of the app."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -192,6 +189,13 @@ def missing(request):
 
 
 @login_not_required
+def part(request):
+    """A refused act answers 409 with the part that says so."""
+    sentence = f"Geweigerd na {request.POST['do']}."
+    return HttpResponse(f'<p id="part" role="status" tabindex="-1" data-focus>{sentence}</p>', status=409)
+
+
+@login_not_required
 def broken(request):
     return TemplateResponse(request, "500.html", status=500)
 
@@ -202,5 +206,6 @@ urlpatterns = [
     path("dicht/", forbidden),
     path("weg/", missing),
     path("stuk/", broken),
+    path("part/", part),
     path("<slug:name>/", page),
 ]
