@@ -20,8 +20,7 @@ from django.test import TransactionTestCase
 from maatwerk.lib import clock, system
 from maatwerk.lib.postgres.config import APP_ROLE, OWNER_ROLE
 from maatwerk.lib.startup import StartupProblem
-from tests.browser import browser, browser_errors, page, playwright_loop  # noqa: F401 (fixtures)
-
+from tests.browser import browser, browser_errors, page, playwright_loop  # noqa: F401
 
 # Safe enough for data that may be lost, and several times faster.
 TEST_SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -73,7 +72,7 @@ def owner_role() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, playwright_loop: object) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings: None, playwright_loop: object) -> None:  # noqa: F811
     """The first step of the set-up: the browser's event loop must be there before any connection is."""
 
 

@@ -10,7 +10,11 @@ from maatwerk.lib.grants import expected_rights
 from maatwerk.lib.postgres.config import APP_ROLE
 
 # No UPDATE or DELETE for the app. In the first list are also tables whose counters a trigger's own function updates.
-CLOSED_TABLES = sorted(model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False))
+CLOSED_TABLES = sorted(
+    model._meta.db_table
+    for model in apps.get_models()
+    if getattr(model, "append_only", False) or getattr(model, "written_by_trigger", False)
+)
 APPEND_ONLY_TABLES = sorted(model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly))
 
 

@@ -37,7 +37,7 @@ def provoke(statement):
 
 def test_database_sentence_finds_the_sentence_by_the_name_of_the_constraint(db):
     problem = provoke(
-        "CREATE TEMP TABLE probe (n int CONSTRAINT never_negative CHECK (n >= 0)); INSERT INTO probe VALUES (-1)"
+        "DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = 'check_violation', CONSTRAINT = 'never_negative'; END $$"
     )
     assert database_sentence(problem) == refusals.FALLBACK_SENTENCE
     register_constraint_sentences({"never_negative": "Er is te weinig beschikbaar."})
