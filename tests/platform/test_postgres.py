@@ -242,7 +242,9 @@ def test_kill_9_loses_no_acknowledged_row(start, var_dir, victim):
         target = time.monotonic() + 0.7
         while time.monotonic() < target:
             acknowledged.append(answer(writer))
-        os.kill(places.postmaster()[0] if victim == "server" else keeper_of(places), signal.SIGKILL)
+        server, _ = places.postmaster()
+        os.kill(server if victim == "server" else keeper_of(places), signal.SIGKILL)
+        wait_for(lambda old=server: (places.postmaster() or (old, ""))[0] != old)
         for _ in range(50):  # it goes on by itself, on a server that was started again
             acknowledged.append(answer(writer))
     writer.kill()
