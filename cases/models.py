@@ -106,6 +106,19 @@ class CaseQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("coach", "consultant", "team")
 
+    def numbered_like(self, text):
+        """Cases whose number holds what someone typed: `014`, `2020-014` or `casus 2020-014`."""
+        return self.filter(number__contains=text.lower().removeprefix("casus").strip())
+
+    def in_status(self, status):
+        return self.filter(status=status)
+
+    def of_team(self, team):
+        return self.filter(team=team)
+
+    def of_lesson(self, lesson):
+        return self.filter(leerpunten=lesson)
+
 
 class Case(models.Model):
     """One family that is stuck. Its number is the only thing that names it outside this table."""
@@ -292,7 +305,7 @@ class Meting(models.Model):
     )
 
     # A meting is the family's answer at that moment. Outside this window it is missed and stays missed (rules.md 11).
-    WINDOW_BEFORE, WINDOW_AFTER = 14, 28
+    WINDOW_BEFORE, WINDOW_AFTER = 14, 42
 
     objects = MetingQuerySet.as_manager()
     no_delete = True
@@ -347,7 +360,19 @@ class Mark(models.Model):
 
 class LessonQuerySet(models.QuerySet):
     def for_list(self):
-        return self.select_related("theme", "scheme", "owner").annotate(case_count=models.Count("cases"))
+        counted = self.annotate(case_count=models.Count("cases")).order_by("theme__name", "title", "pk")
+        return counted.select_related("theme", "scheme", "owner")
+
+    def on(self, **choices):
+        """Leerpunten with these theme, level, status and scheme; a choice that is left empty does not count."""
+        return self.filter(**{name: value for name, value in choices.items() if value})
+
+    def of_case(self, case):
+        return self.for_list().filter(pk__in=case.leerpunten.values("pk"))
+
+    def about(self, text):
+        """Leerpunten with these words in the title or the knelpunt."""
+        return self.filter(Q(title__icontains=text) | Q(hindrance__icontains=text))
 
 
 class Leerpunt(models.Model):

@@ -46,7 +46,7 @@ METING = """
 CREATE FUNCTION cases_meting_in_window() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.held_on IS NOT NULL AND NEW.moment <> 'canvas'
-     AND NEW.held_on NOT BETWEEN NEW.due_on - 14 AND NEW.due_on + 28 THEN
+     AND NEW.held_on NOT BETWEEN NEW.due_on - 14 AND NEW.due_on + 42 THEN
     RAISE EXCEPTION 'a meting outside its window is missed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'cases_meting_in_window';
   END IF;

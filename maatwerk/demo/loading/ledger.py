@@ -22,7 +22,7 @@ class LedgerActs:
         self.commitments = {}
 
     def write(self):
-        for number, entry in enumerate(story.LEDGER):
+        for number, entry in enumerate(story.ENTRIES):
             # A year exists before anything is booked in it on the same day.
             moment = "7.30" if entry.kind == "estimate" else "7.45"
             self.script.at(

@@ -1,17 +1,12 @@
 """The learning register: who signalled what, and how far it came."""
 
+from cases.enums import LessonLevel, LessonStatus
 from cases.services import move_lesson, signal_lesson
 from maatwerk.demo.story import leerpunten as story
 
-LEVELS = {"uitvoering": "execution", "beleid": "policy", "samenwerking": "chain"}
-ROUTE = {
-    "gesignaleerd": "signalled",
-    "gedeeld_szmh": "shared",
-    "besproken_bo": "discussed",
-    "mt_sociaal": "management",
-    "aangepast": "adapted",
-    "niet_aangepast": "not_adapted",
-}
+# The story uses the words of the screen.
+LEVELS = {level.label: level for level in LessonLevel}
+ROUTE = {status.label: status for status in LessonStatus}
 
 
 class LessonActs:
@@ -34,21 +29,23 @@ class LessonActs:
                 )
 
     def _signal(self, lesson):
-        linked = [self.families[key] for key in lesson.families]
-        signaller = linked[0].consultant if linked else self.cast.users[lesson.owner]
-        own = [acts.case for acts in linked if acts.case.is_member(signaller)]
-        row = signal_lesson(
+        known = [self.families[key] for key in lesson.families if key in self.cast.cases]
+        signaller = known[0].consultant if known else self.cast.users[lesson.owner]
+        self.lessons[lesson.key] = signal_lesson(
             theme=self.cast.themes[lesson.theme],
             level=LEVELS[lesson.level],
             title=lesson.title,
             hindrance=lesson.hindrance,
             scheme=self.cast.schemes.get(lesson.scheme),
             owner=self.cast.users[lesson.owner],
-            cases=own,
+            cases=[acts.case for acts in known if acts.case.is_member(signaller)],
             by=signaller,
         )
-        row.cases.add(*(acts.case for acts in linked))
-        self.lessons[lesson.key] = row
+
+    def link(self):
+        """Tie every leerpunt to its families, also to those that were registered after it was signalled."""
+        for lesson in story.LEERPUNTEN:
+            self.lessons[lesson.key].cases.add(*(self.families[key].case for key in lesson.families))
 
     def _move(self, lesson, status):
         move_lesson(self.lessons[lesson.key], ROUTE[status], by=self.cast.users["beleidsadviseur"])

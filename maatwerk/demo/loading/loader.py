@@ -44,7 +44,8 @@ def load(progress=lambda done, total: None):
         )
     with transaction.atomic():
         cast = Cast()
-        acts = _write(cast).in_order()
+        script, lessons = _write(cast)
+        acts = script.in_order()
         for done, act in enumerate(acts, start=1):
             with clock.at(act.when):
                 try:
@@ -53,6 +54,7 @@ def load(progress=lambda done, total: None):
                     error.add_note(f"in het verhaal: {act.when:%d-%m-%Y %H:%M} {act.what}")
                     raise
             progress(done, len(acts))
+        lessons.link()
         load_letters(cast)
         with clock.at(STORY_NOW):
             record(LOADED, cast.users["beheerder"], by=None, loaded_at=dt.datetime.now(dt.UTC).isoformat())
@@ -71,8 +73,9 @@ def _write(cast):
     for kind, on, entries in _tafels(families):
         happened = on < STORY_NOW.date()
         TafelActs(kind, on, entries, cast, script, happened=happened).write()
-    LessonActs(families, cast, script).write()
-    return script
+    lessons = LessonActs(families, cast, script)
+    lessons.write()
+    return script, lessons
 
 
 def _tafels(families):
