@@ -17,10 +17,12 @@ def get_case(request, number, *, viewed=""):
     return case
 
 
-def get_own_case(request, number):
+def get_own_case(request, number, *, viewed=""):
     """The case if the user is its maatwerkeindbaas or consulent: 404 when unseen, 403 for a mere reader."""
     case = get_case(request, number)
     check_is_member(request.user, case)
+    if viewed and request.method == "GET":
+        record_viewing(case, by=request.user, what=viewed)
     return case
 
 

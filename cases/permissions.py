@@ -89,6 +89,12 @@ def check_can_record_baseline(user, case):
         raise RuleBroken("Het cijfer bij het canvas ligt vast zodra het plan niet meer geschreven wordt.")
 
 
+def check_can_see_lessons(user):
+    """The register is for who makes plans, who chairs and who learns from it; it holds no case content."""
+    if not user.has_role(Role.COACH, Role.CONSULTANT, Role.CHAIR, Role.MANAGER, Role.POLICY_ADVISER):
+        raise NotAllowed("De leerpunten zijn er voor maatwerkers, voorzitter, teammanager en beleidsadviseur.")
+
+
 def check_can_signal_lesson(user):
     """Members of cases and the beleidsadviseur signal leerpunten."""
     if not user.has_role(Role.COACH, Role.CONSULTANT, Role.POLICY_ADVISER, Role.CHAIR):

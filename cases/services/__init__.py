@@ -10,7 +10,7 @@ from .intake import (
     stop_case,
     withdraw_family_akkoord,
 )
-from .lessons import move_lesson, signal_lesson
+from .lessons import link_lesson, move_lesson, signal_lesson
 from .status import change_status, lock_case
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "complete_step",
     "give_family_akkoord",
     "hold_meting",
+    "link_lesson",
     "lock_case",
     "mark_executed",
     "move_lesson",

@@ -27,12 +27,12 @@ def add_step(case, *, text, by):
 
 @transaction.atomic
 def move_step(step, *, up, by):
-    """Swap a step with the one before it (`up`) or after it; at the end of the row nothing changes."""
+    """Swap a step with the undone one before it (`up`) or after it; at the end of the row nothing changes."""
     case = lock_case(step.case)
     check_can_plan_steps(by, case)
     step = Step.objects.get(pk=step.pk)
     side = {"position__lt": step.position} if up else {"position__gt": step.position}
-    other = case.steps.filter(**side).order_by("-position" if up else "position").first()
+    other = case.steps.todo().filter(**side).order_by("-position" if up else "position").first()
     if other is None:
         return step
     step.position, other.position = other.position, step.position

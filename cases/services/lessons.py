@@ -43,3 +43,15 @@ def move_lesson(lesson, status, *, by, note=""):
     LessonMove.objects.create(lesson=lesson, status=status, on=clock.today(), by=by, note=note)
     record("lesson.moved", lesson, by=by, status=status)
     return lesson
+
+
+@transaction.atomic
+def link_lesson(lesson, case, *, by):
+    """Link a leerpunt that exists to another case in which the same thing stood in the way."""
+    check_can_signal_lesson(by)
+    if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        raise RuleBroken("Koppel alleen casussen die met je gedeeld zijn.")
+    if not lesson.cases.filter(pk=case.pk).exists():
+        lesson.cases.add(case)
+        record("case.lesson", lesson, by=by, case=case)
+    return lesson

@@ -1,0 +1,1 @@
+"""Pages about cases, their metingen and leerpunten."""
