@@ -128,16 +128,16 @@ class MutationQuerySet(AppendOnlyQuerySet):
     def of_families(self):
         return self.filter(case__isnull=False)
 
+    def with_effect(self):
+        """Rows with `effect`: their kind, and for a correctie the kind of what it reverses."""
+        return self.annotate(effect=models.functions.Coalesce("reverses__kind", "kind"))
+
     def by_effect(self):
-        """Totals (euro) per year, kostensoort, effect and whether on a verplichting; a correctie counts as what it
-        reverses.
-        """
+        """Totals (euro) per year, kostensoort, effect and whether on a verplichting."""
         return (
             self.order_by()
-            .annotate(
-                effect=models.functions.Coalesce("reverses__kind", "kind"),
-                on_commitment=models.ExpressionWrapper(Q(commitment__isnull=False), models.BooleanField()),
-            )
+            .with_effect()
+            .annotate(on_commitment=models.ExpressionWrapper(Q(commitment__isnull=False), models.BooleanField()))
             .values("budget_year_id", "effect", "cost_type", "on_commitment")
             .annotate(total=models.Sum("amount"))
         )
