@@ -23,7 +23,7 @@ def _estimate(fund: str, year: int, amount: int, on: str, what: str) -> LedgerEn
 
 def _earmark(law: str, amount: int) -> LedgerEntry:
     what = f"Oormerk {law} voor 2021"
-    return LedgerEntry(MAATWERK, 2021, "earmark", "", euro(amount), day("2020-11-10"), what, law=law)
+    return LedgerEntry(MAATWERK, 2021, "earmark", "", euro(amount), day("2020-11-10"), what, law=law.lower())
 
 
 def _spent(cost_type: str, on: str, amount: int, what: str, *, ref: str = "", fund: str = MAATWERK) -> LedgerEntry:

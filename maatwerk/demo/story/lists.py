@@ -70,9 +70,9 @@ COST_TYPES = {
     "tool": "Tool",
 }
 
-LEVELS = {"uitvoering": "Uitvoering", "beleid": "Beleid", "samenwerking": "Samenwerking keten"}
+LEVELS = ("uitvoering", "beleid", "samenwerking keten")
 
-ROUTE = ("gesignaleerd", "gedeeld_szmh", "besproken_bo", "mt_sociaal", "aangepast", "niet_aangepast")
+ROUTE = ("gesignaleerd", "gedeeld SZMH", "besproken B&O", "MT Sociaal", "aangepast", "niet aangepast")
 
 ORGANISATIONS = {"SZMH": "Sociale Zaken Maastricht Heuvelland", "KBL": "Kredietbank Limburg"}
 

@@ -1,4 +1,4 @@
-"""Ended in 2020 without a plan: the family said no, took its akkoord back, or the tafel did not agree."""
+"""Ended in 2020 without a plan: the family said no, moved away, or the tafel did not agree."""
 
 from maatwerk.demo.story.shapes import Family, Question
 from maatwerk.demo.story.short import boxes, costs, day, from_fund, mark
@@ -52,7 +52,7 @@ VERHUISD = Family(
     parties=("verhuurder",),
     exit="withdrawn",
     exit_on=day("2020-06-15"),
-    exit_reason="Moeder trok haar akkoord in: zij gaat met de kinderen bij haar ouders wonen, buiten de gemeente.",
+    exit_reason="De aanmelding is ingetrokken: moeder woont nu met de kinderen bij haar ouders, buiten de gemeente.",
 )
 
 TWEEDE_AUTO = Family(
@@ -113,7 +113,7 @@ TWEEDE_AUTO = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas10",
-    kba_reviewed_on=day("2020-09-29"),
+    kba_reviewed_on=day("2020-09-22"),
     fundings=(
         from_fund(
             "maatwerkbudget",

@@ -36,7 +36,7 @@ BAKFIETS = Family(
 
         # Doorbraak
         Wij kopen een elektrische bakfiets met vier zitjes. De drie taxi's stoppen een maand daarna. De fiets kost
-        minder dan vijf weken leerlingenvervoer.
+        minder dan twee maanden taxi.
 
         # Zelf doen
         Moeder volgt drie fietslessen bij de verkeersvereniging en betaalt zelf de verzekering. De oudste fietst naast
@@ -77,7 +77,7 @@ BAKFIETS = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas5",
-    kba_reviewed_on=day("2020-11-24"),
+    kba_reviewed_on=day("2020-11-17"),
     fundings=(
         from_fund(
             "maatwerkbudget",

@@ -37,12 +37,12 @@ ENERGIESCHULD = Family(
         Een energiecoach komt twee keer langs.
         """
     ),
-    spar_on=day("2020-03-10"),
+    spar_on=day("2020-02-18"),
     spar_partners=("maatwerkeindbaas", "maatwerkeindbaas2", "maatwerkeindbaas5"),
     metingen=(mark("canvas", "vader", 6, "2020-01-29", "Hij draagt binnen een jas."),),
     parties=("woningcorporatie", "energieleverancier"),
     exit="regular",
-    exit_on=day("2020-03-24"),
+    exit_on=day("2020-03-05"),
     exit_reason="Herstel en regeling via corporatie en leverancier; geen plan nodig.",
 )
 

@@ -84,7 +84,7 @@ BANKHOPPEN = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas3",
-    kba_reviewed_on=day("2019-07-11"),
+    kba_reviewed_on=day("2019-07-09"),
     fundings=(
         from_fund(
             "maatwerkbudget",
@@ -124,10 +124,10 @@ BANKHOPPEN = Family(
     attendees=present("2019-07-16"),
     akkoord_by=("maatwerkeindbaas2", "maatwerkeindbaas10"),
     outcome="akkoord",
-    started_on=day("2019-07-29"),
+    started_on=day("2019-08-05"),
     executed_on=day("2019-12-13"),
     steps=(
-        Step("Appartement huren en betrekken", day("2019-07-29")),
+        Step("Appartement huren en betrekken", day("2019-08-05")),
         Step("Zoon terug naar school met vervoer", day("2019-08-26")),
         Step("Eigen huurhuis vinden", day("2019-11-21")),
         Step("Verhuizen", day("2019-12-13")),
@@ -138,7 +138,7 @@ BANKHOPPEN = Family(
             "direct",
             "moeder",
             "Moeder wil geen cijfer geven: zij vindt een getal te klein voor het verschil.",
-            "2019-09-05",
+            "2019-08-29",
             "Het gezin heeft een veilige plek. De zoon gaat weer naar school en dat geeft rust.",
         ),
         mark("months6", "moeder", 7, "2020-02-04", "Een eigen voordeur en buren die groeten."),

@@ -78,7 +78,7 @@ EERSTE_HUIS = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas10",
-    kba_reviewed_on=day("2020-05-20"),
+    kba_reviewed_on=day("2020-05-12"),
     fundings=(
         from_fund(
             "maatwerkbudget",

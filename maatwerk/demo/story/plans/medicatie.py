@@ -14,7 +14,7 @@ MEDICATIE = Family(
     source="own_team",
     ground="no_scheme",
     domains=("gezondheid", "financien", "onderwijs"),
-    coach="maatwerkeindbaas8",
+    coach="maatwerkeindbaas7",
     consultant="consulent2",
     talks=(
         (day("2020-01-09"), "Moeder rekent voor dat een potje pillen gelijk is aan vijf dagen eten."),
@@ -78,8 +78,8 @@ MEDICATIE = Family(
             Vier bezoeken. | opgave ziekenhuis
         """
     ),
-    kba_reviewed_by="maatwerkeindbaas3",
-    kba_reviewed_on=day("2020-02-25"),
+    kba_reviewed_by="maatwerkeindbaas8",
+    kba_reviewed_on=day("2020-02-18"),
     fundings=(
         from_fund(
             "maatwerkbudget",
@@ -96,12 +96,12 @@ MEDICATIE = Family(
         paid("2020-06-05", 680, "Bijbetaling voor een jaar, rechtstreeks aan de apotheek"),
     ),
     spar_on=day("2020-02-18"),
-    spar_partners=("maatwerkeindbaas2", "maatwerkeindbaas3", "maatwerkeindbaas4"),
+    spar_partners=("maatwerkeindbaas2", "maatwerkeindbaas4", "maatwerkeindbaas8"),
     questions=(
         Question(
             "treatment",
             "Is er een middel dat wel wordt vergoed?",
-            "maatwerkeindbaas3",
+            "maatwerkeindbaas8",
             "consulent2",
             "De arts denkt van wel, maar wil pas na het schooljaar wisselen.",
             day("2020-02-21"),
@@ -112,7 +112,7 @@ MEDICATIE = Family(
     attendees=present("2020-03-03"),
     akkoord_by=("maatwerkeindbaas2", "maatwerkeindbaas4"),
     outcome="akkoord",
-    started_on=day("2020-03-23"),
+    started_on=day("2020-04-20"),
     executed_on=day("2020-07-10"),
     steps=(
         Step("Schuld bij de apotheek betalen", day("2020-04-03")),
@@ -125,10 +125,10 @@ MEDICATIE = Family(
             "direct",
             "moeder",
             6,
-            "2020-05-12",
+            "2020-04-28",
             "Haar zoon houdt zijn aandacht bij de les en zij maakte geen nieuwe schuld.",
         ),
-        mark("months6", "moeder", "6.5", "2020-10-01", "Hij ging over. Het nieuwe middel wordt geprobeerd."),
+        mark("months6", "moeder", "6.5", "2020-10-13", "Hij ging over. Het nieuwe middel wordt geprobeerd."),
     ),
     leerpunten=("schuld-buiten-schuld",),
     parties=("kinderarts", "apotheek", "school"),

@@ -81,7 +81,7 @@ MEDISCHE_SCHULD = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas8",
-    kba_reviewed_on=day("2019-06-17"),
+    kba_reviewed_on=day("2019-06-11"),
     fundings=(
         from_fund(
             "maatwerkbudget",

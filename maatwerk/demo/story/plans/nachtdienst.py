@@ -77,7 +77,7 @@ NACHTDIENST = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas5",
-    kba_reviewed_on=day("2020-04-21"),
+    kba_reviewed_on=day("2020-04-14"),
     fundings=(
         from_fund(
             "maatwerkbudget",

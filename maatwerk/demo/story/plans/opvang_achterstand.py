@@ -76,7 +76,7 @@ OPVANG_ACHTERSTAND = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas10",
-    kba_reviewed_on=day("2020-02-27"),
+    kba_reviewed_on=day("2020-02-18"),
     fundings=(
         from_fund(
             "maatwerkbudget",

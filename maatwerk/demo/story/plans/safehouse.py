@@ -84,8 +84,8 @@ SAFEHOUSE = Family(
             Abonnement. | prijsopgave
         """
     ),
-    kba_reviewed_by="maatwerkeindbaas6",
-    kba_reviewed_on=day("2020-02-04"),
+    kba_reviewed_by="maatwerkeindbaas5",
+    kba_reviewed_on=day("2020-01-28"),
     fundings=(
         from_fund(
             "maatwerkbudget",

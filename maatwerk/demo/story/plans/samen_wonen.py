@@ -84,7 +84,7 @@ SAMEN_WONEN = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas3",
-    kba_reviewed_on=day("2019-06-26"),
+    kba_reviewed_on=day("2019-06-18"),
     fundings=(
         from_fund(
             "maatwerkbudget",
@@ -105,7 +105,7 @@ SAMEN_WONEN = Family(
     attendees=present("2019-07-02"),
     akkoord_by=("maatwerkeindbaas2", "maatwerkeindbaas3", "maatwerkeindbaas7"),
     outcome="akkoord",
-    started_on=day("2019-09-02"),
+    started_on=day("2019-09-27"),
     executed_on=day("2020-02-14"),
     steps=(
         Step("Huurwoning en begeleiding regelen", day("2019-08-28")),
@@ -115,8 +115,8 @@ SAMEN_WONEN = Family(
     ),
     metingen=(
         mark("canvas", "moeder", "4.5", "2019-05-23", "Zij telt haar leven in weekenden met de kinderen."),
-        mark("direct", "moeder", "7.5", "2019-10-22", "Druk, en precies wat zij wilde."),
-        mark("months6", "moeder", 7, "2020-03-12", "Alles gaat goed, al is zij 's avonds moe."),
+        mark("direct", "moeder", "7.5", "2019-10-08", "Druk, en precies wat zij wilde."),
+        mark("months6", "moeder", 7, "2020-03-19", "Alles gaat goed, al is zij 's avonds moe."),
         missed("months12", "moeder", "Afspraak twee keer verzet en niet meer gehouden."),
     ),
     leerpunten=("tussen-wal-en-schip",),

@@ -82,7 +82,7 @@ SCHOOLTAXI = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas9",
-    kba_reviewed_on=day("2019-08-29"),
+    kba_reviewed_on=day("2019-08-27"),
     fundings=(
         from_fund(
             "maatwerkbudget",

@@ -77,7 +77,7 @@ TERUGKEER = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas4",
-    kba_reviewed_on=day("2020-08-18"),
+    kba_reviewed_on=day("2020-08-11"),
     fundings=(
         from_fund(
             "maatwerkbudget",
@@ -120,7 +120,7 @@ TERUGKEER = Family(
     attendees=present("2020-08-25"),
     akkoord_by=("maatwerkeindbaas3", "maatwerkeindbaas8"),
     outcome="akkoord",
-    started_on=day("2020-08-31"),
+    started_on=day("2020-09-14"),
     steps=(
         Step("Kamer splitsen en inrichten", day("2020-09-30")),
         Step("Dochter thuis laten wonen, met hulp", day("2020-10-03")),

@@ -88,7 +88,7 @@ VASTE_LASTEN = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas",
-    kba_reviewed_on=day("2019-05-20"),
+    kba_reviewed_on=day("2019-05-14"),
     fundings=(
         from_fund(
             "maatwerkbudget",

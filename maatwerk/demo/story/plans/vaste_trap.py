@@ -85,7 +85,7 @@ VASTE_TRAP = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas7",
-    kba_reviewed_on=day("2019-10-01"),
+    kba_reviewed_on=day("2019-09-24"),
     fundings=(
         from_fund(
             "maatwerkbudget",

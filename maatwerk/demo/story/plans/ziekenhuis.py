@@ -72,7 +72,7 @@ ZIEKENHUIS = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas6",
-    kba_reviewed_on=day("2020-08-19"),
+    kba_reviewed_on=day("2020-08-11"),
     fundings=(
         from_fund(
             "maatwerkbudget",

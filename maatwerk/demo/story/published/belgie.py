@@ -101,7 +101,7 @@ BELGIE = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas7",
-    kba_reviewed_on=day("2020-02-05"),
+    kba_reviewed_on=day("2020-01-28"),
     fundings=(
         from_fund(
             "maatwerkbudget",

@@ -98,7 +98,7 @@ INRICHTING = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas6",
-    kba_reviewed_on=day("2020-01-16"),
+    kba_reviewed_on=day("2020-01-14"),
     fundings=(
         from_fund(
             "maatwerkbudget",
@@ -142,13 +142,13 @@ INRICHTING = Family(
     attendees=present("2020-01-21"),
     akkoord_by=("maatwerkeindbaas", "maatwerkeindbaas5"),
     outcome="akkoord",
-    started_on=day("2020-01-27"),
+    started_on=day("2020-02-03"),
     executed_on=day("2020-04-09"),
     steps=(
         Step("Bijzondere bijstand aanvragen voor witgoed, verf en eerste huur", day("2020-01-24")),
         Step("Bedden en vloer bestellen", day("2020-01-31")),
-        Step("Verven en inrichten", day("2020-02-21")),
-        Step("Verhuizen en de opvangplek vrijgeven", day("2020-02-24")),
+        Step("Verven en inrichten", day("2020-02-14")),
+        Step("Verhuizen en de opvangplek vrijgeven", day("2020-02-20")),
         Step("Begeleiding thuis laten starten", day("2020-04-09")),
     ),
     metingen=(

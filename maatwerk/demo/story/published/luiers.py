@@ -100,7 +100,7 @@ LUIERS = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas4",
-    kba_reviewed_on=day("2019-05-27"),
+    kba_reviewed_on=day("2019-05-21"),
     fundings=(
         regular("Bijzondere bijstand", "Achterstand bij het dagverblijf", "1846.50"),
         regular(
@@ -139,7 +139,7 @@ LUIERS = Family(
     outcome="akkoord",
     started_on=day("2019-06-17"),
     executed_on=day("2019-12-02"),
-    closed_on=day("2020-07-02"),
+    closed_on=day("2020-09-10"),
     steps=(
         Step("Bijzondere bijstand aanvragen en de plek laten vasthouden", day("2019-06-07")),
         Step("Achterstand betalen en het kind weer laten komen", day("2019-06-17")),

@@ -109,7 +109,7 @@ MANTELZORG = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas2",
-    kba_reviewed_on=day("2020-09-08"),
+    kba_reviewed_on=day("2020-09-01"),
     fundings=(
         from_fund(
             "maatwerkbudget",

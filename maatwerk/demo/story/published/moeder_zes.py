@@ -96,9 +96,9 @@ MOEDER_ZES = Family(
         dreigend 2140 per jaar: Vervoer naar de oude scholen | Verordening leerlingenvervoer | gemeente (overig)
             Drie kinderen reizen vanuit de opvang met begeleiding. | opgave vervoer
         maatwerk 2950 per maand x 1 mnd: Laatste maand in de vrouwenopvang | Wmo 2015 | gemeente (Wmo)
-            Tot de sleuteloverdracht half april. | beschikking
+            Tot de sleuteloverdracht. | beschikking
         maatwerk 74 per maand: Aanvulling op de huur | Bijzondere bijstand | gemeente (Participatiewet)
-            Verschil tussen de huur en wat moeder na toeslag kan betalen. | huurcontract
+            Verschil tussen de huur van een groot huis en wat moeder na toeslag kan dragen. | berekening huurtoeslag
         maatwerk 1354,33 eenmalig: Stoffering van de woning | Bijzondere bijstand | gemeente (Participatiewet)
             Vloeren en gordijnen voor zes slaapkamers, laagste van drie prijzen. | offerte
         maatwerk 85 per week x 6 mnd: Begeleiding in het nieuwe huis | Wmo 2015 | gemeente (Wmo)
@@ -112,7 +112,7 @@ MOEDER_ZES = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas7",
-    kba_reviewed_on=day("2020-04-02"),
+    kba_reviewed_on=day("2020-01-14"),
     fundings=(
         regular(
             "Bijzondere bijstand",
@@ -147,8 +147,8 @@ MOEDER_ZES = Family(
     first_circulated_on=day("2020-01-17"),
     returned_on=day("2020-01-21"),
     returned_why=(
-        "De tafel steunt het doel, maar kan niet beslissen zonder huis en zonder huurprijs. Zoek uit wat een groot "
-        "huis per maand extra kost en wie dat betaalt, en breng het plan dan opnieuw in."
+        "De tafel steunt het doel, maar er is nog geen huis om ja tegen te zeggen. Breng het plan opnieuw in zodra er "
+        "een woning is, en laat dan zien dat het verschil in huur klopt en wie het betaalt."
     ),
     circulated_on=day("2020-04-03"),
     doorbraak_on=day("2020-04-07"),

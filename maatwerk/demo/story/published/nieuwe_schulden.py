@@ -104,8 +104,8 @@ NIEUWE_SCHULDEN = Family(
             Vier extra gesprekken over sparen en toeslagen. | offerte
         """
     ),
-    kba_reviewed_by="maatwerkeindbaas10",
-    kba_reviewed_on=day("2020-01-30"),
+    kba_reviewed_by="maatwerkeindbaas6",
+    kba_reviewed_on=day("2020-01-28"),
     fundings=(
         from_fund(
             "maatwerkbudget",

@@ -120,7 +120,7 @@ VEILIGE_PLEK = Family(
         """
     ),
     kba_reviewed_by="maatwerkeindbaas2",
-    kba_reviewed_on=day("2020-07-02"),
+    kba_reviewed_on=day("2020-06-30"),
     fundings=(
         from_fund(
             "maatwerkbudget",
@@ -185,7 +185,7 @@ VEILIGE_PLEK = Family(
         Step("Maandelijks overleg overdragen aan het moeder-kindhuis", day("2020-10-30")),
     ),
     metingen=(
-        mark("canvas", "moeder", 2, "2020-06-02", "Moeder ziet geen uitweg en is bang voor elke auto die stopt."),
+        mark("canvas", "moeder", 2, "2020-06-16", "Moeder ziet geen uitweg en is bang voor elke auto die stopt."),
         mark("canvas", "jeugdige", 6, "2020-06-16", "Bij het netwerkgezin is het fijn, maar zij mist haar moeder."),
         mark("direct", "moeder", 5, "2020-07-28", "Moeder slaapt weer door. Rustig is het in haar hoofd nog niet."),
     ),
