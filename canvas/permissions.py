@@ -142,6 +142,7 @@ def _second_person(reason):
     """The same reason, said to the person herself; only verbs that change are listed."""
     return {
         "is de consulent van deze casus": "bent de consulent van deze casus",
+        "is niet uitgenodigd voor deze tafel": "bent niet uitgenodigd voor deze tafel",
         "is niet aanwezig": "bent niet als aanwezig genoteerd",
         "heeft geen lopend mandaat": "hebt geen lopend mandaat",
     }.get(reason, reason)

@@ -35,7 +35,7 @@ class ItemFacts:
         self.case = item.canvas.case
         self.decision = getattr(item, "decision", None)
         self.attendees = list(item.meeting.attendees.select_related("user__discipline", "user__organisation"))
-        users = [attendee.user_id for attendee in self.attendees]
+        users = self.invited = {attendee.user_id for attendee in self.attendees}
         self.mandated = set(User.objects.mandated(clock.today()).filter(pk__in=users).values_list("pk", flat=True))
         self.present = {attendee.user_id for attendee in self.attendees if attendee.is_present}
         if self.version:
@@ -80,6 +80,8 @@ class ItemFacts:
             return involved
         if user_id in self.recused:
             return "doet bij dit agendapunt niet mee"
+        if user_id not in self.invited:
+            return "is niet uitgenodigd voor deze tafel"
         if user_id not in self.mandated:
             return "heeft geen lopend mandaat"
         if user_id not in self.present:

@@ -1,0 +1,145 @@
+"""What the tests of the tafel share: a case on the table of an open doorbraaktafel, and everyone who may sit there."""
+
+import datetime as dt
+from contextlib import contextmanager
+from itertools import product
+from types import SimpleNamespace
+
+from django.db import connection
+
+from canvas import services
+from canvas.enums import BoxKind, MeetingKind
+from canvas.models import AgendaItem, Akkoord, Attendee, Canvas, CostLine, Decision
+from maatwerk.lib import clock
+from maatwerk.people.enums import Role
+from maatwerk.people.models import Mandate
+from tests import factories as f
+
+TODAY = f.TUESDAY.date()
+YESTERDAY, TOMORROW = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
+MANDATES = {
+    "running": (dt.date(2019, 3, 1), None),
+    "lapsed": (dt.date(2019, 3, 1), YESTERDAY),
+    "future": (TOMORROW, None),
+    "none": None,
+}
+PLACES = ("present", "left", "invited", "absent")
+
+
+def on_the_table(*, amount=4_300, budget=300_000, before=lambda cast, canvas: None, attendees=None):
+    """A case with a plan of `amount` euro on an open doorbraaktafel. `before` writes in it before it goes round."""
+    cast = f.make_cast()
+    fund = f.make_fund(cast, amount=budget)
+    canvas = f.make_canvas(cast, fund=fund, amount=amount)
+    before(cast, canvas)
+    people = [cast.coach, cast.consultant, cast.eye1, cast.eye2, cast.eye3] if attendees is None else attendees(cast)
+    meeting = f.make_meeting(cast, attendees=people)
+    item = f.to_breakthrough(cast, canvas, meeting)
+    return SimpleNamespace(cast=cast, fund=fund, canvas=canvas, meeting=meeting, item=item, case=canvas.case)
+
+
+def give(table, *people):
+    """Each gives akkoord on the version that is on the table now; returns the akkoorden."""
+    item = AgendaItem.objects.select_related("version").get(pk=table.item.pk)
+    return [services.give_akkoord(item, seen_hash=item.version.hash, by=person) for person in people]
+
+
+def edit(table, text="Bij nader inzien anders.", *, by=None):
+    """Someone of the case changes a box."""
+    box = table.canvas.boxes.get(kind=BoxKind.BREAKTHROUGH)
+    return services.save_box(table.canvas, box.kind, text, base_revision=box.revision, by=by or table.cast.consultant)
+
+
+def edited_by(canvas, user):
+    """A cost line that `user` wrote, as when she once worked on this case."""
+    CostLine.objects.create(
+        canvas=canvas,
+        scenario="custom",
+        description="begeleiding",
+        payer="gemeente",
+        amount=1,
+        edited_by=user,
+        edited_at=clock.now(),
+    )
+
+
+def raise_amount(table, amount):
+    """The amount that the plan asks of the fonds becomes `amount` euro."""
+    line = table.canvas.funding_lines.get()
+    return services.change_line(line, amount=amount, by=table.cast.consultant)
+
+
+def set_mandate(user, mandate):
+    """Replace someone's mandates by the one of this name in MANDATES."""
+    Mandate.objects.filter(user=user).delete()
+    if MANDATES[mandate]:
+        starts_on, ends_on = MANDATES[mandate]
+        Mandate.objects.create(user=user, starts_on=starts_on, ends_on=ends_on, granted_by=user)
+
+
+def everyone_on_the_table():
+    """A table with one person for every combination of writing, mandate, place and recusal.
+
+    Returns the table and {(wrote, mandate, place, recused): user}.
+    """
+    kinds = list(product((False, True), MANDATES, PLACES, (False, True)))
+    people = {}
+
+    def before(cast, canvas):
+        for number, (wrote, mandate, place, recused) in enumerate(kinds):
+            user = f.make_user(f"p{number}", Role.COACH, mandate=False, surname=f"Persoon{number}")
+            set_mandate(user, mandate)
+            people[wrote, mandate, place, recused] = user
+            if wrote:
+                edited_by(canvas, user)
+
+    table = on_the_table(before=before)
+    for (_, _, place, recused), user in people.items():
+        if place == "absent" and not recused:
+            continue
+        Attendee.objects.create(meeting=table.meeting, user=user)
+        if recused:
+            services.recuse(table.item, user, by=user)
+        if place == "absent":
+            Attendee.objects.filter(meeting=table.meeting, user=user).delete()
+        if place in ("present", "left"):
+            services.mark_present(table.meeting, user, by=user)
+        if place == "left":
+            services.mark_left(table.meeting, user, by=user)
+    return table, people
+
+
+def tuesday_tables(cast):
+    """An open spar-tafel and doorbraaktafel of today with two hours for small cases."""
+    return SimpleNamespace(
+        cast=cast, spar=f.make_meeting(cast, MeetingKind.SPAR), breakthrough=f.make_meeting(cast), fund=None
+    )
+
+
+def small_case(tables, *, amount=4_300, circulated=True):
+    """Another case through the spar-tafel and, when circulated, on the doorbraaktafel, five minutes each."""
+    cast = tables.cast
+    canvas = f.make_canvas(cast, fund=tables.fund, amount=amount)
+    services.offer_for_spar(canvas, by=cast.coach)
+    spar = services.put_on_agenda(tables.spar, canvas, by=cast.chair, minutes=5)
+    services.mark_discussed(spar, by=cast.chair)
+    item = None
+    if circulated:
+        services.circulate(canvas, by=cast.coach)
+        item = services.put_on_agenda(tables.breakthrough, canvas, by=cast.chair, minutes=5)
+    canvas = Canvas.objects.select_related("case").get(pk=canvas.pk)
+    return SimpleNamespace(
+        cast=cast, canvas=canvas, case=canvas.case, item=item, meeting=tables.breakthrough, fund=tables.fund
+    )
+
+
+def written():
+    """How many akkoorden and outcomes there are: (akkoorden, outcomes)."""
+    return Akkoord.objects.count(), Decision.objects.count()
+
+
+@contextmanager
+def sql():
+    """A cursor on the test's own connection, below the ORM."""
+    with connection.cursor() as cursor:
+        yield cursor
