@@ -13,9 +13,9 @@ from django.utils.html import format_html, format_html_join
 from maatwerk.lib.euro import format_euro
 
 INK, SOFT, LINE = "#1b2430", "#52606d", "#c9c4b9"
-TEAL, TEAL_LIGHT, SAND, RED = "#0b5c6b", "#8fbcc3", "#b9b2a3", "#b3261e"
+TEAL, TEAL_LIGHT, SAND, SLATE = "#0b5c6b", "#8fbcc3", "#b9b2a3", "#6b7683"
 FONT = "Source Sans 3, Noto Sans, DejaVu Sans, sans-serif"
-SCENARIOS = (("current", "Huidig", SAND), ("threatened", "Dreigend", RED), ("custom", "Maatwerk", TEAL))
+SCENARIOS = (("current", "Huidig", SAND), ("threatened", "Dreigend", SLATE), ("custom", "Maatwerk", TEAL))
 FUND_COLOURS = (TEAL, TEAL_LIGHT, "#e4ded0", SAND, INK)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.safestring import SafeString
+
 NUMBER = re.compile(r"^[€\s−-]*[\d.,]+(\s*(%|procent|euro))?(,-)?$")
 LIST_ITEM = re.compile(r"^\s*[-*•–]\s+")
 
@@ -86,10 +88,12 @@ class Chart:
     """A drawing out of `reports.charts`. Its <title> is what a reader hears, so it must be there."""
 
     kind: ClassVar[str] = "chart"
-    svg: str
+    svg: SafeString
     caption: str = ""
 
     def __post_init__(self):
+        if not hasattr(self.svg, "__html__"):
+            raise ValueError("a chart is markup out of reports.charts; other text would be printed as text")
         if "<title" not in self.svg:
             raise ValueError("a chart without <title> says nothing to who cannot see it")
 

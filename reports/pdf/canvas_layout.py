@@ -15,7 +15,7 @@ HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM - 0.5  # half a millimetre aga
 GAP = 3  # under the header and above the foot
 HAIRLINE = 0.25  # neighbouring boxes share it
 
-SIZES = (12, 11, 10.5, 10, 9.5, 9)  # points, of running text
+SIZES = (12, 11, 10, 9)  # points, of running text
 OVERFLOW_SIZE = 10
 
 LEFT, MIDDLE = 110, 128

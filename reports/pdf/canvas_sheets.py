@@ -12,7 +12,7 @@ TEMPLATE, STYLESHEET = "reports/pdf/canvas_sheet.html", "canvas_sheet.css"
 POINT = 25.4 / 72  # millimetres
 BOX_PADDING = 3.5  # millimetres, as in canvas_sheet.css
 NOTICE_LINES = 2.2  # room for "Vervolg op blad 2", in lines
-HOPELESS = 1.25  # this many times too much text at a type will not fit in the next smaller one either
+HOPELESS = 1.3  # a box that is this many times too full does not fit, however the others make room
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def canvas_pdf(sheet: CanvasSheet, *, variant=UA):
     boxes = [_box(key, texts[key], size, layout, places) for key in BOXES]
     return render_pdf(
         TEMPLATE,
-        _context(sheet, boxes) | {"chart": _chart(sheet)},
+        _context(sheet, boxes) | {"chart": _chart(sheet), "appendix": bool(sheet.cost_lines or sheet.funding)},
         stylesheet=STYLESHEET,
         title=sheet.title,
         variant=variant,
@@ -50,8 +50,9 @@ def _measure(sheet, texts):
         layout = lay_out(needs)
         if layout.fits:
             return size, layout, None
-        if layout.excess(needs) > HOPELESS:
-            del sizes[:-1]
+        # Half the size takes a quarter of the paper: sizes that cannot do are not tried, but the last one always is.
+        excess = layout.excess(needs)
+        sizes = [s for s in sizes if excess * (s / size) ** 2 < HOPELESS] or sizes[-1:]
     pieces = [Box(key, title, passages(texts[key], f"{key}-"), []) for key, title in BOXES.items()]
     places = _places(sheet, pieces, OVERFLOW_SIZE)
     return OVERFLOW_SIZE, lay_out(_heights(places)), places
@@ -80,4 +81,4 @@ def _context(sheet, boxes):
 
 
 def _chart(sheet):
-    return scenario_bars(sheet.current, sheet.threatened, sheet.custom) if sheet.cost_lines else ""
+    return scenario_bars(sheet.current, sheet.threatened, sheet.custom, width=400) if sheet.cost_lines else ""

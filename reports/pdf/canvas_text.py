@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 
 from reports.documents.blocks import BulletList, Paragraph, text_blocks
+from reports.documents.words import BREAK, LONGEST
 
 SENTENCE = re.compile(r".+?(?:[.!?…][\"”’)]*\s+|\n|$)", re.DOTALL)
 LONG = 200  # characters: some three lines in the widest box
-WORDS = re.compile(r"\S{1,60}\s*")
-BREAK = "\u200b"  # a place to break inside a word that has been cut, which the layout does not find between two pieces
+WORDS = re.compile(rf"\S{{1,{LONGEST}}}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def passages(pieces, prefix=""):
     built = []
     previous = None
     for i, piece in enumerate(pieces):
-        identified = (f"{prefix}{i}", _breakable(piece.text)) if prefix else ("", piece.text)
+        identified = (f"{prefix}{i}" if prefix else "", _breakable(piece.text))
         if previous is None or piece.block != previous.block:
             built.append((piece.item is not None, [[identified]]))
         elif piece.item != previous.item:
@@ -67,6 +67,7 @@ def passages(pieces, prefix=""):
 
 
 def _breakable(text):
+    """A piece may end inside a word, where the layout sees no place to break."""
     return text if text[-1].isspace() else text + BREAK
 
 

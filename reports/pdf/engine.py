@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 
 from maatwerk.lib import system
 from maatwerk.lib.startup import StartupProblem
-from reports.pdf.errors import MissingLibrary
+from reports.pdf.errors import ForbiddenResource, MissingLibrary
 
 UA = "pdf/ua-1"
 UA_AND_ARCHIVE = "pdf/a-3a+ua-1"
@@ -85,7 +85,7 @@ def _rendering(stylesheet, extra_css):
         weasyprint = _weasyprint()
         from weasyprint.urls import FatalURLFetchingError
 
-        from reports.pdf.fetcher import OwnFilesOnly, as_forbidden
+        from reports.pdf.fetcher import OwnFilesOnly
 
         fetcher = OwnFilesOnly()
         try:
@@ -94,8 +94,10 @@ def _rendering(stylesheet, extra_css):
             if extra_css:
                 sheets.append(weasyprint.CSS(string=extra_css, font_config=fonts, url_fetcher=fetcher))
             yield partial(_lay_out, weasyprint, fetcher, fonts, sheets)
-        except FatalURLFetchingError as refused:
-            raise as_forbidden(refused) from None
+        except FatalURLFetchingError as error:  # a BaseException, which may not leave the engine
+            raise ForbiddenResource(fetcher.refused[0] if fetcher.refused else str(error)) from error
+        if fetcher.refused:  # in a drawing, where WeasyPrint catches everything
+            raise ForbiddenResource(fetcher.refused[0])
 
 
 def _lay_out(weasyprint, fetcher, fonts, sheets, markup, weasyprint_variant):
@@ -143,4 +145,4 @@ def _collector_at_rest():
     finally:
         if was_on:
             gc.enable()
-        gc.collect()
+        gc.collect(1)  # what was made meanwhile is still in the young generations

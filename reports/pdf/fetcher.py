@@ -10,8 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports.pdf.errors import ForbiddenResource
-
 STATIC = Path(__file__).resolve().parents[2] / "static"
 STYLESHEETS = STATIC / "css" / "pdf"
 FONTS = STATIC / "vendor"
@@ -24,29 +22,21 @@ MIME_TYPES = {
 class Refused(FatalURLFetchingError):
     """Stops the rendering; ordinary exceptions would only be logged, and leave a hole in the document."""
 
-    def __init__(self, url):
-        super().__init__(url)
-        self.url = url
-
 
 class OwnFilesOnly(URLFetcher):
     """Gives stylesheets and fonts out of the project's own folders and refuses everything else."""
 
     def __init__(self):
         super().__init__(allowed_protocols=[], allow_redirects=False, fail_on_errors=True)
+        self.refused = []
 
     def fetch(self, url, headers=None):
         """Open an own file; raises `Refused` for any other URL."""
         parts = urlsplit(url)
-        if parts.scheme != "file" or parts.netloc:
-            raise Refused(url)
-        path = Path(unquote(parts.path)).resolve()
-        for folder, types in MIME_TYPES.items():
-            if path.is_relative_to(folder.resolve()) and path.suffix in types and path.is_file():
-                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix]})
+        if parts.scheme == "file" and not parts.netloc:
+            path = Path(unquote(parts.path)).resolve()
+            for folder, types in MIME_TYPES.items():
+                if path.is_relative_to(folder.resolve()) and path.suffix in types and path.is_file():
+                    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix]})
+        self.refused.append(url)  # inside a drawing WeasyPrint catches every exception, this one too
         raise Refused(url)
-
-
-def as_forbidden(refused):
-    """The exception of this app for WeasyPrint's own (which is a BaseException and may not leave the engine)."""
-    return ForbiddenResource(getattr(refused, "url", str(refused)))

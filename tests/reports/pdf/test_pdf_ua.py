@@ -1,0 +1,108 @@
+"""veraPDF judges every document. All in one module, so that one worker starts Java, once."""
+
+import io
+import logging
+
+import pytest
+from django.template import engines
+from django.utils.safestring import mark_safe
+from pypdf import PdfReader
+
+from reports.charts import fund_line, scenario_bars
+from reports.documents.blocks import Chart, Paragraph
+from reports.pdf import engine
+from reports.pdf.canvas_sheets import canvas_pdf
+from reports.pdf.engine import UA_AND_ARCHIVE
+from reports.pdf.letters import letter_pdf
+from tests.pdf_validation import assert_pdf_ua, attributes, elements, pdf_failures, spoken
+from tests.reports.pdf.examples import BODY, LONG_WORD, canvas, chart, empty_canvas, full_canvas, letter, long_letter
+
+TWO = (("A. Bakker", "Wethouder Sociale Zaken"), ("B. Smit", "Wethouder Wmo"))
+CHARTS = (Chart(scenario_bars(20000, 90000, 63000)), Chart(fund_line([("Realisatie", 90000), ("Beschikbaar", 210000)])))
+HOSTILE = '<script>x</script> & "quotes" \x0b \ue000 \ud7ff \u200b → ✓ Ελλάδα'
+
+DOCUMENTS = {
+    "letter": lambda: letter_pdf(letter()),
+    "letter of three pages": lambda: letter_pdf(long_letter(signatories=TWO, on_behalf_of_college=True)),
+    "bare letter": lambda: letter_pdf(letter(enclosures=0, fax="", email="", phone="", sent_on=None, return_address="")),
+    "letter with charts": lambda: letter_pdf(letter(body=(*BODY, *CHARTS))),
+    "letter with long words": lambda: letter_pdf(letter(subject=LONG_WORD * 3, body=(Paragraph(LONG_WORD * 20),))),
+    "letter with odd characters": lambda: letter_pdf(letter(subject=HOSTILE, body=(Paragraph(HOSTILE),))),
+    "canvas": lambda: canvas_pdf(canvas()),
+    "empty canvas": lambda: canvas_pdf(empty_canvas()),
+    "full canvas": lambda: canvas_pdf(full_canvas()),
+    "too full canvas": lambda: canvas_pdf(full_canvas(3)),
+    "canvas with a negative rendement": lambda: canvas_pdf(canvas(threatened=None, cost_lines=())),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document_passes_pdf_ua(name):
+    assert_pdf_ua(DOCUMENTS[name]())
+
+
+@pytest.mark.parametrize("make", [lambda v: letter_pdf(long_letter(), variant=v), lambda v: canvas_pdf(canvas(), variant=v)])
+def test_archive_copy_passes_pdf_a_as_well(make):
+    pdf = make(UA_AND_ARCHIVE)
+    assert_pdf_ua(pdf, archive=True)
+    assert make(UA_AND_ARCHIVE) == pdf
+
+
+def test_a_drawing_without_title_fails(monkeypatch):
+    """The judge does judge."""
+    bad = chart()
+    object.__setattr__(bad, "svg", mark_safe(bad.svg.replace("<title>Rendement: € 27.000</title>", "")))
+    failures = pdf_failures(letter_pdf(letter(body=(bad,))))
+    assert [failure.split(":")[0] for failure in failures] == ["7.3 t1"]
+    with pytest.raises(AssertionError, match="ua1"):
+        assert_pdf_ua(letter_pdf(letter(body=(bad,))))
+
+
+def test_a_document_that_is_no_archive_copy_fails_as_one():
+    assert pdf_failures(letter_pdf(letter()), "3a")
+
+
+def test_something_else_than_a_pdf_is_an_error():
+    with pytest.raises(RuntimeError):
+        pdf_failures(b"geen pdf")
+
+
+# --- the repairs of the tag tree ---------------------------------------------------------------------------------
+def _loose(markup, monkeypatch):
+    page = f'<!doctype html><html lang="nl"><head><title>Proef</title></head><body>{markup}</body></html>'
+    monkeypatch.setattr(engine, "render_to_string", lambda *_: engines["django"].from_string(page).render())
+    return engine.render_pdf("x", {}, stylesheet="letter.css", title="Proef")
+
+
+def test_header_cells_say_what_they_head():
+    reader = PdfReader(io.BytesIO(letter_pdf(letter())))
+    scopes = [attributes(element)["/Scope"] for element in elements(reader) if element["/S"] == "/TH"]
+    assert scopes == ["/Column"] * 3 + ["/Row"] * 3
+
+
+def test_a_link_with_elements_inside_is_one_link(monkeypatch):
+    markup = '<h1 id="kop">Kop</h1><p>Zie <a href="#kop">de <strong>vette</strong> kop</a> of <a href="https://voorbeeld.nl/">de <em>site</em></a>.</p>'
+    pdf = _loose(markup, monkeypatch)
+    assert_pdf_ua(pdf)
+    notes = {link.get_object()["/Contents"] for link in PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"]}
+    assert notes == {"Ga naar: de vette kop", "Website: de site"}
+
+
+def test_a_link_that_shows_an_element_of_the_page_says_so(monkeypatch):
+    pdf = _loose('<h1 id="kop">Kop</h1><p><a href="#kop"></a>Zie <a href="mailto:a@voorbeeld.nl">a@voorbeeld.nl</a></p>', monkeypatch)
+    notes = [link.get_object()["/Contents"] for link in PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"]]
+    assert notes[-1] == "E-mail aan a@voorbeeld.nl"
+
+
+def test_running_texts_are_pagination_artifacts():
+    reader = PdfReader(io.BytesIO(letter_pdf(long_letter())))
+    streams = [page.get_contents().get_data() for page in reader.pages]
+    assert all(b"/Artifact <</Type /Pagination>>" in stream.replace(b"\n", b" ") for stream in streams)
+    said = " ".join(text for _, text in spoken(letter_pdf(long_letter())))
+    assert "Raadsinformatiebrief" not in said
+
+
+def test_weasyprint_itself_has_no_complaint():
+    """The fixture of this folder fails a test on a warning; this shows that it does."""
+    with pytest.raises(AssertionError, match="WeasyPrint: "):
+        logging.getLogger("weasyprint").error("Image has no required alt description")

@@ -1,0 +1,74 @@
+"""The drawings: the same characters for the same figures, and a title that says them all."""
+
+import xml.etree.ElementTree as ET
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.charts import fund_line, scenario_bars
+
+SVG = "{http://www.w3.org/2000/svg}"
+AMOUNT = st.one_of(st.none(), st.decimals(0, 10_000_000, places=2))
+
+
+def _titles(svg):
+    return ET.fromstring(svg).find(f"{SVG}title").text.replace("\u00a0", " ")
+
+
+def _rects(svg):
+    return [rect for rect in ET.fromstring(svg).iter(f"{SVG}rect")]
+
+
+def test_scenario_bars_say_the_figures_of_casus_1():
+    svg = scenario_bars(Decimal(20000), Decimal(90000), Decimal(63000))
+    assert _titles(svg) == "Kosten over 12 maanden: Huidig € 20.000; Dreigend € 90.000; Maatwerk € 63.000."
+    lengths = [float(rect.get("width")) for rect in _rects(svg)]
+    assert lengths == pytest.approx([lengths[1] * 2 / 9, lengths[1], lengths[1] * 0.7], abs=0.01)
+
+
+def test_an_amount_that_is_not_known_says_so():
+    assert "Maatwerk nog niet bekend" in _titles(scenario_bars(1, 2, None))
+    assert "nog niet bekend" in scenario_bars(None, None, None)
+
+
+@given(AMOUNT, AMOUNT, AMOUNT)
+def test_bars_stay_inside_the_drawing(current, threatened, custom):
+    svg = scenario_bars(current, threatened, custom)
+    width = float(ET.fromstring(svg).get("width"))
+    for rect in _rects(svg):
+        assert 0 <= float(rect.get("width"))
+        assert float(rect.get("x")) + float(rect.get("width")) <= width - 100
+
+
+def test_fund_line_adds_up_and_keeps_its_order():
+    svg = fund_line([("Realisatie", 90000), ("Verplichtingen", 35000), ("Beschikbaar", 175000)], title="Maatwerkbudget 2020")
+    assert _titles(svg) == "Maatwerkbudget 2020: Realisatie € 90.000; Verplichtingen € 35.000; Beschikbaar € 175.000."
+    parts = [rect for rect in _rects(svg) if rect.get("height") == "26" and rect.get("fill") != "none"]
+    assert [float(rect.get("width")) for rect in parts] == pytest.approx([192, 74.67, 373.33], abs=0.01)
+    assert float(parts[-1].get("x")) + float(parts[-1].get("width")) == pytest.approx(640, abs=0.02)
+
+
+def test_an_overdrawn_part_has_no_length_but_its_figure():
+    svg = fund_line([("Realisatie", 100), ("Beschikbaar", -20)])
+    assert "Beschikbaar € −20" in _titles(svg)
+
+
+def test_an_empty_fund_is_drawn():
+    assert "Beschikbaar € 0" in _titles(fund_line([("Beschikbaar", 0)]))
+
+
+@pytest.mark.parametrize("svg", [scenario_bars(1, 2, 3), fund_line([("a", 1), ("b", 2)])])
+def test_drawings_hold_only_presentation_attributes(svg):
+    assert "style" not in svg
+    assert "<script" not in svg
+    assert "href" not in svg
+
+
+def test_labels_are_text_not_markup():
+    assert "<b>" not in fund_line([("<b>", 1)], title="<i>")
+
+
+def test_the_same_figures_give_the_same_characters():
+    assert scenario_bars(1, 2, 3) == scenario_bars(Decimal("1.00"), Decimal("2.0"), Decimal(3))
