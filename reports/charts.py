@@ -35,10 +35,23 @@ def scenario_bars(current, threatened, custom, *, width=640):
         '<rect class="chart-bar chart-{}" x="{}" y="{}" width="{}" height="{}" fill="{}"/>'
         '<text class="chart-figure" x="{}" y="{}" font-size="15" font-weight="600" fill="{}">{}</text>',
         (
-            (_n(base), INK, label, name, left, y, _n(length), height, colour)
-            + (_n(left + length + 8), _n(base), INK, _words(amount))
+            (
+                _n(base),
+                INK,
+                label,
+                name,
+                left,
+                y,
+                _n(length),
+                height,
+                colour,
+                _n(left + length + 8),
+                _n(base),
+                INK,
+                words,
+            )
             for name, y, base, label, colour, amount in rows
-            for length in [float((amount or 0) / largest) * (width - left - right)]
+            for length, words in [(float((amount or 0) / largest) * (width - left - right), _words(amount))]
         ),
     )
     return _svg("scenarios", width, 6 + 3 * (height + 8), f"Kosten over 12 maanden: {'; '.join(known)}.", drawn)
@@ -71,7 +84,8 @@ def fund_line(parts, *, title="Stand van het fonds", width=640):
         "",
         '<rect x="0" y="{}" width="14" height="14" class="chart-part-{}" fill="{}" stroke="{}"/>'
         '<text class="chart-label" x="22" y="{}" font-size="15" fill="{}">{}</text>'
-        '<text class="chart-figure" x="{}" y="{}" font-size="15" font-weight="600" text-anchor="end" fill="{}">{}</text>',
+        '<text class="chart-figure" x="{}" y="{}" font-size="15" font-weight="600" fill="{}" text-anchor="end">'
+        "{}</text>",
         legend,
     )
     spoken = "; ".join(f"{label} {format_euro(amount)}" for label, amount in parts)

@@ -49,7 +49,7 @@ def pdf_failures(pdf: bytes, profile: str = "ua1") -> list[str]:
 
 
 def assert_pdf_ua(pdf: bytes, *, archive: bool = False) -> None:
-    """The PDF passes PDF/UA-1 (and PDF/A-3a), and what a validator cannot know: title, language, header cells, links."""
+    """The PDF passes PDF/UA-1 (and PDF/A-3a), and what veraPDF does not ask: title, Dutch, header cells, links."""
     for profile in ("ua1", "3a") if archive else ("ua1",):
         failures = pdf_failures(pdf, profile)
         assert not failures, f"{profile}:\n" + "\n".join(failures)

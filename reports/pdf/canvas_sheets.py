@@ -1,4 +1,4 @@
-"""The maatwerkcanvas as a PDF: one A3 sheet when the text fits, a second one when it does not, and the KBA behind it."""
+"""The maatwerkcanvas as a PDF: one sheet of A3 when the text fits, a second one when not, and the KBA behind it."""
 
 from dataclasses import dataclass
 

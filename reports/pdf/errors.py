@@ -1,5 +1,6 @@
 """What can go wrong while a PDF is made, each with one sentence for the reader."""
 
+
 class PdfError(Exception):
     """A PDF could not be made; the text is a Dutch sentence that says what to do."""
 

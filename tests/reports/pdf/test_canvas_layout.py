@@ -1,10 +1,12 @@
 """The boxes share the sheet: none overlaps, none is cut off, the form stays the form."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from reports.pdf.canvas_layout import BOXES, COLUMNS, GAP, HEIGHT, MIDDLE, WIDTH, lay_out, share
+
+approx = pytest.approx
 
 NEEDS = st.fixed_dictionaries(dict.fromkeys(BOXES, st.floats(8, 400))).map(lambda n: n | {"head": 16.0, "foot": 10.0})
 

@@ -138,32 +138,24 @@ def test_nothing_of_the_text_is_lost(times):
 
 
 @pytest.mark.parametrize("text", ["x" * 3000, f"{LONG_WORD} " * 90, "- punt\n" * 120, f"{SENTENCE}\n" * 60, "a" * 6000])
-def test_no_text_runs_out_of_its_box(text):
+def test_no_text_runs_out_of_its_box(text, monkeypatch):
     """What stands on the sheet is measured again there: the content of every box ends inside the box."""
-    sheet = canvas(boxes={"self": text, "treatment": text, "perspective": SENTENCE})
     ends = {}
 
-    def measuring(template, context, **options):
-        options.pop("title"), options.pop("variant")
-        ends.update(canvas_sheets.measure("reports/pdf/canvas_sheet.html", context, **options))
+    def measuring(template, context, *, title, variant, **options):
+        ends.update(canvas_sheets.measure(template, context, **options))
 
-    original, canvas_sheets.render_pdf = canvas_sheets.render_pdf, measuring
-    try:
-        canvas_pdf(sheet)
-    finally:
-        canvas_sheets.render_pdf = original
+    monkeypatch.setattr(canvas_sheets, "render_pdf", measuring)
+    canvas_pdf(canvas(boxes={"self": text, "treatment": text, "perspective": SENTENCE}))
     for box in ALL_BOXES:
         assert ends[f"end-{box}"].bottom <= ends[f"box-{box}"].bottom, box
         assert ends[f"end-{box}"].page == 0
 
 
-def test_type_is_large_when_there_is_room():
-    sizes = []
-    original, canvas_sheets.sheet_css = canvas_sheets.sheet_css, lambda size, layout: sizes.append(size) or original(size, layout)
-    try:
-        canvas_pdf(canvas())
-    finally:
-        canvas_sheets.sheet_css = original
+def test_type_is_large_when_there_is_room(monkeypatch):
+    sizes, place = [], canvas_sheets.sheet_css
+    monkeypatch.setattr(canvas_sheets, "sheet_css", lambda size, layout: sizes.append(size) or place(size, layout))
+    canvas_pdf(canvas())
     assert sizes == [SIZES[0]]
 
 

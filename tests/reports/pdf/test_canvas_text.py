@@ -32,7 +32,8 @@ def test_empty_text_has_no_blocks():
 
 
 def test_pieces_are_sentences():
-    assert [piece.text for piece in pieces_of("Een. Twee! Is dat alles?\nJa.")] == ["Een. ", "Twee! ", "Is dat alles?\n", "Ja."]
+    found = [piece.text for piece in pieces_of("Een. Twee! Is dat alles?\nJa.")]
+    assert found == ["Een. ", "Twee! ", "Is dat alles?\n", "Ja."]
 
 
 def test_a_word_without_end_is_cut():

@@ -13,7 +13,10 @@ from maatwerk.lib.startup import StartupProblem
 from reports.pdf import engine, fetcher
 from reports.pdf.errors import ForbiddenResource, MissingLibrary
 
-PAGE = '<!doctype html><html lang="nl"><head><title>{{{{ title }}}}</title>{head}</head><body><h1>Kop</h1>{body}</body></html>'
+PAGE = (
+    '<!doctype html><html lang="nl"><head><title>{{{{ title }}}}</title>{head}</head>'
+    "<body><h1>Kop</h1>{body}</body></html>"
+)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ HOSTILE = '<script>x</script> & "quotes" \x0b \ue000 \ud7ff \u200b → ✓ Ελ�
 DOCUMENTS = {
     "letter": lambda: letter_pdf(letter()),
     "letter of three pages": lambda: letter_pdf(long_letter(signatories=TWO, on_behalf_of_college=True)),
-    "bare letter": lambda: letter_pdf(letter(enclosures=0, fax="", email="", phone="", sent_on=None, return_address="")),
+    "bare letter": lambda: letter_pdf(letter(enclosures=0, fax="", email="", phone="", sent_on=None)),
     "letter with charts": lambda: letter_pdf(letter(body=(*BODY, *CHARTS))),
     "letter with long words": lambda: letter_pdf(letter(subject=LONG_WORD * 3, body=(Paragraph(LONG_WORD * 20),))),
     "letter with odd characters": lambda: letter_pdf(letter(subject=HOSTILE, body=(Paragraph(HOSTILE),))),
@@ -41,17 +41,18 @@ def test_document_passes_pdf_ua(name):
     assert_pdf_ua(DOCUMENTS[name]())
 
 
-@pytest.mark.parametrize("make", [lambda v: letter_pdf(long_letter(), variant=v), lambda v: canvas_pdf(canvas(), variant=v)])
-def test_archive_copy_passes_pdf_a_as_well(make):
-    pdf = make(UA_AND_ARCHIVE)
+@pytest.mark.parametrize(("make", "document"), [(letter_pdf, long_letter()), (canvas_pdf, canvas())])
+def test_archive_copy_passes_pdf_a_as_well(make, document):
+    pdf = make(document, variant=UA_AND_ARCHIVE)
     assert_pdf_ua(pdf, archive=True)
-    assert make(UA_AND_ARCHIVE) == pdf
+    assert make(document, variant=UA_AND_ARCHIVE) == pdf
 
 
 def test_a_drawing_without_title_fails(monkeypatch):
     """The judge does judge."""
     bad = chart()
-    object.__setattr__(bad, "svg", mark_safe(bad.svg.replace("<title>Rendement: € 27.000</title>", "")))
+    without = bad.svg.replace("<title>Rendement: € 27.000</title>", "")
+    object.__setattr__(bad, "svg", mark_safe(without))  # noqa: S308
     failures = pdf_failures(letter_pdf(letter(body=(bad,))))
     assert [failure.split(":")[0] for failure in failures] == ["7.3 t1"]
     with pytest.raises(AssertionError, match="ua1"):
@@ -81,17 +82,12 @@ def test_header_cells_say_what_they_head():
 
 
 def test_a_link_with_elements_inside_is_one_link(monkeypatch):
-    markup = '<h1 id="kop">Kop</h1><p>Zie <a href="#kop">de <strong>vette</strong> kop</a> of <a href="https://voorbeeld.nl/">de <em>site</em></a>.</p>'
-    pdf = _loose(markup, monkeypatch)
+    inside = 'Zie <a href="#kop">de <strong>vette</strong> kop</a>'
+    outside = '<a href="https://voorbeeld.nl/">de <em>site</em></a>'
+    pdf = _loose(f'<h1 id="kop">Kop</h1><p>{inside} of {outside}.</p>', monkeypatch)
     assert_pdf_ua(pdf)
     notes = {link.get_object()["/Contents"] for link in PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"]}
     assert notes == {"Ga naar: de vette kop", "Website: de site"}
-
-
-def test_a_link_that_shows_an_element_of_the_page_says_so(monkeypatch):
-    pdf = _loose('<h1 id="kop">Kop</h1><p><a href="#kop"></a>Zie <a href="mailto:a@voorbeeld.nl">a@voorbeeld.nl</a></p>', monkeypatch)
-    notes = [link.get_object()["/Contents"] for link in PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"]]
-    assert notes[-1] == "E-mail aan a@voorbeeld.nl"
 
 
 def test_running_texts_are_pagination_artifacts():
