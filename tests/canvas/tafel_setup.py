@@ -1,15 +1,14 @@
 """What the tests of the tafel share: a case on the table of an open doorbraaktafel, and everyone who may sit there."""
 
 import datetime as dt
-from contextlib import contextmanager
 from itertools import product
 from types import SimpleNamespace
-
-from django.db import connection
 
 from canvas import services
 from canvas.enums import BoxKind, MeetingKind
 from canvas.models import AgendaItem, Akkoord, Attendee, Canvas, CostLine, Decision
+from cases.enums import Status
+from cases.services import stop_case
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 from maatwerk.people.models import Mandate
@@ -138,8 +137,29 @@ def written():
     return Akkoord.objects.count(), Decision.objects.count()
 
 
-@contextmanager
-def sql():
-    """A cursor on the test's own connection, below the ORM."""
-    with connection.cursor() as cursor:
-        yield cursor
+def not_opened(table):
+    """The case moves to a tafel of this evening that nobody opened yet; returns what is said of that."""
+    meeting = services.plan_meeting(
+        kind=MeetingKind.BREAKTHROUGH,
+        on=TODAY,
+        starts_at=dt.time(19),
+        ends_at=dt.time(20),
+        place="Inspiratieruimte",
+        attendees=[table.cast.eye1],
+        by=table.cast.chair,
+    )
+    services.take_off_agenda(table.item, by=table.cast.chair)
+    table.item = services.put_on_agenda(meeting, table.canvas, by=table.cast.chair)
+    return "De voorzitter heeft deze tafel nog niet geopend."
+
+
+def closed(table):
+    """The tafel is closed; returns what is said of that."""
+    services.close_meeting(table.meeting, by=table.cast.chair)
+    return "Deze tafel is gesloten."
+
+
+def stopped(table):
+    """The case is withdrawn while it lies at the table; returns what is said of that."""
+    stop_case(table.case, Status.WITHDRAWN, reason="Het gezin verhuist.", by=table.cast.coach)
+    return "Deze casus is ingetrokken en ligt niet meer aan de doorbraaktafel."

@@ -9,16 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.models import BudgetYear, Mutation
+from budgets.models import Mutation
 from canvas import services
-from canvas.enums import MeetingKind, Outcome
-from canvas.models import AgendaItem, Akkoord, CanvasVersion, Decision, Recusal
-from canvas.permissions import check_can_decide
-from canvas.services.circulate import version_content
+from canvas.enums import Outcome
+from canvas.models import Akkoord, Decision, Recusal
 from canvas.six_eyes import ItemFacts
-from cases.enums import Status
 from cases.models import Case
-from cases.services import stop_case
 from maatwerk.lib import clock
 from maatwerk.lib.refusals import NotAllowed, Refusal, RuleBroken, sentence_of
 from maatwerk.people.enums import Role
@@ -27,13 +23,16 @@ from tests import factories as f
 from tests.canvas.tafel_setup import (
     TODAY,
     TOMORROW,
+    closed,
     edit,
     edited_by,
     everyone_on_the_table,
     give,
+    not_opened,
     on_the_table,
     raise_amount,
     set_mandate,
+    stopped,
     written,
 )
 
@@ -284,27 +283,7 @@ def test_votes_say_of_everyone_why_she_counts_or_not(table):
     assert ItemFacts(table.item).waiting_for() == [cast.eye1]
 
 
-# --- when -------------------------------------------------------------------------------------------------------------
-def _not_opened(table):
-    meeting = services.plan_meeting(
-        kind=MeetingKind.BREAKTHROUGH,
-        on=TODAY,
-        starts_at=dt.time(19),
-        ends_at=dt.time(20),
-        place="Inspiratieruimte",
-        attendees=[table.cast.eye1],
-        by=table.cast.chair,
-    )
-    services.take_off_agenda(table.item, by=table.cast.chair)
-    table.item = services.put_on_agenda(meeting, table.canvas, by=table.cast.chair)
-    return "De voorzitter heeft deze tafel nog niet geopend."
-
-
-def _closed(table):
-    services.close_meeting(table.meeting, by=table.cast.chair)
-    return "Deze tafel is gesloten."
-
-
+# --- when ------------------------------------------------------------------------------------------------------------
 def _decided(table):
     decide(table, Outcome.SUPPLEMENT, reason="Wie betaalt na zes maanden?")
     return DECIDED
@@ -330,12 +309,7 @@ def _line_taken_out(table):
     return STALE
 
 
-def _stopped(table):
-    stop_case(table.case, Status.WITHDRAWN, reason="Het gezin verhuist.", by=table.cast.coach)
-    return "Deze casus is ingetrokken en ligt niet meer aan de doorbraaktafel."
-
-
-MOMENTS = [_not_opened, _closed, _decided, _text_edited, _amount_raised, _amount_lowered, _line_taken_out, _stopped]
+MOMENTS = [not_opened, closed, _decided, _text_edited, _amount_raised, _amount_lowered, _line_taken_out, stopped]
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -511,197 +485,3 @@ def test_an_item_of_a_later_table_needs_its_own_two(table):
         give(table, cast.eye1, cast.eye2)
         decide(table)
     assert [decision.outcome for decision in Decision.objects.all()] == [Outcome.SUPPLEMENT, Outcome.AGREED]
-
-
-# --- the outcome -----------------------------------------------------------------------------------------------------
-def _another_chair(table):
-    return f.make_user("vera", Role.CHAIR)
-
-
-def _chair_without_the_role(table):
-    table.cast.chair.roles = []
-    table.cast.chair.save()
-    return table.cast.chair
-
-
-@pytest.mark.parametrize(
-    "person",
-    [
-        _another_chair,
-        _chair_without_the_role,
-        _coach,
-        _consultant,
-        _eye,
-        lambda table: table.cast.manager,
-        lambda table: table.cast.keeper,
-    ],
-    ids=["another voorzitter", "voorzitter no more", "coach", "consulent", "eye", "teammanager", "budgetbeheerder"],
-)
-def test_only_the_voorzitter_of_this_table_records_the_outcome(table, person):
-    give(table, table.cast.eye1, table.cast.eye2)
-    by = person(table)
-    for outcome in Outcome:
-        sentence = refused(NotAllowed, lambda outcome=outcome: decide(table, outcome, by=by, reason="besproken"))
-        assert sentence == "Dit doet de voorzitter van deze tafel."
-    assert written() == (2, 0)
-
-
-@pytest.mark.parametrize(
-    ("outcome", "status"),
-    [
-        (Outcome.SUPPLEMENT, Status.SUPPLEMENT),
-        (Outcome.REGULAR, Status.REGULAR),
-        (Outcome.NOT_AGREED, Status.NOT_AGREED),
-        (Outcome.WITHDRAWN, Status.WITHDRAWN),
-    ],
-)
-def test_other_outcomes_need_no_akkoord_but_a_reason_and_book_nothing(table, outcome, status):
-    sentence = refused(RuleBroken, lambda: decide(table, outcome, reason="  "))
-    assert sentence == "Schrijf in een zin waarom, of wat er moet worden aangevuld."
-    decision = decide(table, outcome, reason="Zo is het besproken. ")
-    table.case.refresh_from_db()
-    assert (decision.reason, table.case.status) == ("Zo is het besproken.", status)
-    assert Mutation.objects.commitments().count() == 0
-    f.flush_deferred()
-
-
-def test_there_is_one_outcome(table):
-    give(table, table.cast.eye1, table.cast.eye2)
-    decide(table)
-    for second in Outcome:
-        assert refused(RuleBroken, lambda second=second: decide(table, second, reason="toch anders")) == DECIDED
-    assert Mutation.objects.commitments().count() == 1
-    f.flush_deferred()
-
-
-@pytest.mark.parametrize(
-    ("moment", "sentence"),
-    [
-        (_not_opened, "Open de tafel eerst."),
-        (_closed, "Deze tafel is gesloten."),
-        (_stopped, "Deze casus is ingetrokken en ligt niet meer aan de doorbraaktafel."),
-    ],
-)
-def test_when_no_outcome_can_be_recorded(table, moment, sentence):
-    moment(table)
-    for outcome in Outcome:
-        assert refused(RuleBroken, lambda outcome=outcome: decide(table, outcome, reason="besproken")) == sentence
-    assert written() == (0, 0)
-
-
-def test_closed_button_says_what_the_service_says(table):
-    give(table, table.cast.eye1)
-    assert sentence_of(check_can_decide, table.cast.chair, ItemFacts(table.item), Outcome.AGREED) == ONE_NEEDED
-    give(table, table.cast.eye2)
-    assert sentence_of(check_can_decide, table.cast.chair, ItemFacts(table.item), Outcome.AGREED) == ""
-
-
-def test_akkoord_books_the_verplichting_in_the_same_transaction(table):
-    give(table, table.cast.eye1, table.cast.eye2)
-    decide(table)
-    f.flush_deferred()
-    table.case.refresh_from_db()
-    row = Mutation.objects.commitments().get()
-    assert (row.amount, row.case, row.key) == (
-        Decimal(4_300),
-        table.case,
-        f"akkoord:{table.item.version.pk}:{table.fund.pk}",
-    )
-    assert table.case.status == Status.AGREED
-    assert BudgetYear.objects.get().available == Decimal(295_700)
-
-
-def test_no_akkoord_on_fund_money_without_kosten_batenanalyse():
-    """Circulating refuses such a plan; a version that comes by another road is refused here."""
-    cast = f.make_cast()
-    fund = f.make_fund(cast)
-    canvas = f.make_canvas(cast, fund=fund, costs=False)
-    f.through_spar(cast, canvas)
-    sentence = refused(RuleBroken, lambda: services.circulate(canvas, by=cast.coach))
-    assert sentence == "Dit plan vraagt geld uit een fonds. Maak eerst de kosten-batenanalyse."
-    CanvasVersion.objects.create(
-        canvas=canvas,
-        number=0,
-        revision=0,
-        content=version_content(canvas),
-        frozen_at=clock.now(),
-        frozen_by=cast.coach,
-    )
-    Case.objects.filter(pk=canvas.case_id).update(status=Status.CIRCULATED)
-    item = services.put_on_agenda(f.make_meeting(cast), canvas, by=cast.chair)
-    item.refresh_from_db()
-    for eye in (cast.eye1, cast.eye2):
-        services.give_akkoord(item, seen_hash=item.version.hash, by=eye)
-    assert refused(RuleBroken, lambda: services.decide(item, Outcome.AGREED, by=cast.chair)) == (
-        "Een plan dat geld uit een fonds vraagt, heeft een kosten-batenanalyse nodig."
-    )
-    assert written() == (2, 0)
-
-
-def test_a_plan_without_fund_money_needs_no_kosten_batenanalyse():
-    cast = f.make_cast()
-    canvas = f.make_canvas(cast, costs=False)
-    item = f.to_breakthrough(cast, canvas)
-    f.agree(cast, item)
-    f.flush_deferred()
-    assert Mutation.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("amount", "budget", "sentence"),
-    [
-        (4_300, 4_300, ""),
-        (
-            4_300,
-            Decimal("4299.99"),
-            "Maatwerkbudget 2020 heeft nog € 4.299,99 beschikbaar; dit plan vraagt € 4.300,00. "
-            "Pas het plan aan of vraag de budgetbeheerder.",
-        ),
-    ],
-    ids=["to the cent", "one cent short"],
-)
-def test_an_akkoord_for_which_the_fund_has_no_room_leaves_nothing_behind(amount, budget, sentence):
-    table = on_the_table(amount=amount, budget=budget)
-    give(table, table.cast.eye1, table.cast.eye2)
-    if not sentence:
-        decide(table)
-        assert BudgetYear.objects.get().available == 0
-        return
-    assert refused(RuleBroken, lambda: decide(table)).replace("\N{NO-BREAK SPACE}", " ") == sentence
-    table.case.refresh_from_db()
-    year = BudgetYear.objects.get()
-    assert written() == (2, 0)
-    assert (year.committed, year.available, Mutation.objects.count()) == (Decimal(0), budget, 1)
-    assert table.case.status == Status.BREAKTHROUGH_TABLE
-    assert AgendaItem.objects.get(pk=table.item.pk).discussed_at is None
-
-
-def test_two_funds_are_committed_both_or_neither():
-    def before(cast, canvas):
-        second = f.make_fund(cast, amount=100, slug="jeugd", name="Werkbudget armoede jeugd")
-        services.add_funding_line(
-            canvas,
-            source="fund",
-            fund=second,
-            ground="not_possible",
-            tried="geen regeling",
-            description="zwemles",
-            amount=Decimal(150),
-            by=cast.coach,
-        )
-
-    table = on_the_table(before=before)
-    give(table, table.cast.eye1, table.cast.eye2)
-    sentence = refused(RuleBroken, lambda: decide(table)).replace("\N{NO-BREAK SPACE}", " ")
-    assert sentence.startswith("Werkbudget armoede jeugd 2020 heeft nog € 100,00 beschikbaar")
-    assert Mutation.objects.commitments().count() == 0
-    assert {year.committed for year in BudgetYear.objects.all()} == {Decimal(0)}
-
-
-def test_a_fund_without_a_year_says_so(table):
-    give(table, table.cast.eye1, table.cast.eye2)
-    with clock.at(dt.datetime(2021, 1, 5, 9, 0)):
-        assert refused(RuleBroken, lambda: decide(table)) == (
-            "Maatwerkbudget heeft in 2021 geen budget. Vraag de budgetbeheerder."
-        )
-    assert written() == (2, 0)
