@@ -1,0 +1,124 @@
+"""The demo as a stranger starts it: the README's command on a data folder of its own, and people who sign in."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "maatwerk"
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory):
+    """Start `manage.py demo` and give its address; what it prints first is in `.printed`."""
+    folder = tmp_path_factory.mktemp("demo")
+    port = _free_port()
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAATWERK_", "DATABASE_", "DJANGO_"))
+    }
+    environment["MAATWERK_VAR"] = str(folder / "var")
+    log = (folder / "demo.log").open("w+")
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "demo", "--port", str(port)],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    site = Site(f"http://127.0.0.1:{port}", log, environment)
+    try:
+        site.wait_until_ready(process)
+        yield site
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+        log.close()
+
+
+class Site:
+    """The running demo."""
+
+    def __init__(self, url, log, environment):
+        self.url, self._log, self.environment = url, log, environment
+
+    @property
+    def printed(self):
+        self._log.flush()
+        return Path(self._log.name).read_text()
+
+    def wait_until_ready(self, process):
+        while process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.3)
+        pytest.fail(f"the demo stopped: {self.printed}")
+
+    def command(self, *arguments):
+        """Run a manage.py command on the same data."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture
+def person(browser, demo_site, browser_errors):
+    """`person("consulent")` signs in and gives her browser window; one window per person."""
+    contexts, windows = [], {}
+
+    def sign_in(username, **options):
+        if username in windows:
+            return windows[username]
+        context = browser.new_context(
+            locale="nl-NL", timezone_id="Europe/Amsterdam", base_url=demo_site.url, **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: message.type in {"error", "warning"}
+            and browser_errors.append(f"{username} {page.url} {message.type}: {message.text}"),
+        )
+        page.on("pageerror", lambda error: browser_errors.append(f"{username} {page.url}: {error}"))
+        page.goto("/aanmelden/")
+        page.get_by_label("Gebruikersnaam").fill(username)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Aanmelden", exact=True).click()
+        page.wait_for_url("**/")
+        windows[username] = page
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+
+
+def case_number(page):
+    """The case number in the address of a page."""
+    return re.search(r"/casussen/(\d{4}-\d{3})/", page.url)[1]
