@@ -31,6 +31,12 @@ USER = settings.AUTH_USER_MODEL
 HALVES = [Decimal(halves) / 2 for halves in range(2, 21)]
 
 
+class NamedListQuerySet(models.QuerySet):
+    def in_use(self):
+        """What can be chosen today."""
+        return self.filter(in_use=True)
+
+
 class NamedList(models.Model):
     """A short list that the functioneel beheerder keeps; what was once used is switched off, never removed."""
 
@@ -39,6 +45,7 @@ class NamedList(models.Model):
     )
     in_use = models.BooleanField("in gebruik", default=True)
 
+    objects = NamedListQuerySet.as_manager()
     no_delete = True
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cases, execution, history, intake, lessons, metingen
+from .views import cases, execution, history, intake, lessons, lists, metingen
 
 app_name = "cases"
 
@@ -28,4 +28,7 @@ urlpatterns = [
     path("leerpunten/", lessons.lessons, name="lessons"),
     path("leerpunten/nieuw/", lessons.new_lesson, name="new_lesson"),
     path("leerpunten/<int:pk>/", lessons.lesson, name="lesson"),
+    path("beheer/lijsten/", lists.lists, name="lists"),
+    path("beheer/lijsten/<str:kind>/", lists.one_list, name="list_entries"),
+    path("beheer/lijsten/<str:kind>/<int:pk>/", lists.entry, name="list_entry"),
 ]

@@ -97,7 +97,7 @@ class RegisterForm(OnceForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["domains"].queryset = LifeDomain.objects.filter(in_use=True)
+        self.fields["domains"].queryset = LifeDomain.objects.in_use()
         self.fields["coach"].queryset = User.objects.mandated().select_related("discipline")
         self.fields["consultant"].queryset = User.objects.with_role(Role.CONSULTANT).select_related("discipline")
         self.fields["team"].initial = user.team_id

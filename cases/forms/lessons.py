@@ -62,8 +62,8 @@ class LessonForm(OnceForm):
     def __init__(self, *args, user, case=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user, self.case = user, case
-        self.fields["theme"].queryset = Theme.objects.filter(in_use=True)
-        self.fields["scheme"].queryset = Scheme.objects.filter(in_use=True)
+        self.fields["theme"].queryset = Theme.objects.in_use()
+        self.fields["scheme"].queryset = Scheme.objects.in_use()
         self.fields["owner"].queryset = User.objects.active().select_related("discipline")
         self.fields["owner"].initial = user.pk
         if case:

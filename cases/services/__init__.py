@@ -11,10 +11,13 @@ from .intake import (
     withdraw_family_akkoord,
 )
 from .lessons import link_lesson, move_lesson, signal_lesson
+from .lists import add_to_list, change_list_entry
 from .status import change_status, lock_case
 
 __all__ = [
     "add_step",
+    "add_to_list",
+    "change_list_entry",
     "change_status",
     "close_case",
     "complete_step",

@@ -25,6 +25,28 @@ class EventQuerySet(AppendOnlyQuerySet):
     def of_case(self, case_number):
         return self.filter(chain=case_number)
 
+    def general(self):
+        """Everything that is not about one case."""
+        return self.filter(chain="")
+
+    def starting_with(self, *starts):
+        """Events whose action begins with one of these words."""
+        condition = Q()
+        for start in starts:
+            condition |= Q(action__startswith=start)
+        return self.filter(condition)
+
+    def by(self, user):
+        return self.filter(actor_id=user.pk)
+
+    def with_result(self, result):
+        return self.filter(result=result)
+
+    def between(self, first, last):
+        """Events from the day `first` up to and including `last`; None leaves that side open."""
+        events = self.filter(at__date__gte=first) if first else self
+        return events.filter(at__date__lte=last) if last else events
+
     def views(self):
         return self.filter(action__in=["case.viewed", "canvas.viewed", "canvas.downloaded"])
 

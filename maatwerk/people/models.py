@@ -57,6 +57,18 @@ class UserQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
 
+    def for_list(self):
+        return self.select_related("team", "discipline", "organisation").prefetch_related("mandates")
+
+    def in_role(self, role):
+        """Everyone with this role, also who can't sign in any more."""
+        return self.filter(roles__contains=[role])
+
+    def named_like(self, text):
+        """People whose name or username holds this text."""
+        names = Q(surname__icontains=text) | Q(first_name__icontains=text) | Q(username__icontains=text)
+        return self.filter(names)
+
     def with_role(self, role):
         return self.active().filter(roles__contains=[role])
 
@@ -65,6 +77,11 @@ class UserQuerySet(models.QuerySet):
         day = on or clock.today()
         running = Mandate.objects.running(day).filter(user=models.OuterRef("pk"))
         return self.with_role(Role.COACH).filter(models.Exists(running))
+
+    def coaches_without_mandate(self):
+        """Maatwerkeindbazen who can't give akkoord today."""
+        running = Mandate.objects.running(clock.today()).filter(user=models.OuterRef("pk"))
+        return self.with_role(Role.COACH).exclude(models.Exists(running))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -102,6 +119,7 @@ class User(AbstractBaseUser):
         models.CharField(max_length=20, choices=Role.choices), default=list, blank=True, verbose_name="rollen"
     )
     is_active = models.BooleanField("kan aanmelden", default=True)
+    password_is_temporary = models.BooleanField("wachtwoord is tijdelijk", default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["surname"]
@@ -148,6 +166,14 @@ class MandateQuerySet(models.QuerySet):
     def running(self, day):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def ending_between(self, first, last):
+        return self.filter(ends_on__gte=first, ends_on__lte=last, user__is_active=True)
+
+    def overlapping(self, starts_on, ends_on):
+        """Mandates that share a day with this period; `ends_on` may be None."""
+        later = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+        return self.filter(later) if ends_on is None else self.filter(later, starts_on__lte=ends_on)
+
 
 class Mandate(models.Model):
     """The period in which a maatwerkeindbaas may make maatwerk and give akkoord (tussenevaluatie 2020, 6.2)."""
@@ -173,6 +199,14 @@ class Mandate(models.Model):
 
     def __str__(self):
         return f"{self.user} vanaf {self.starts_on}"
+
+    @property
+    def state(self):
+        """`lopend`, `komt nog` or `beëindigd`, today."""
+        today = clock.today()
+        if self.starts_on > today:
+            return "komt nog"
+        return "lopend" if self.ends_on is None or self.ends_on >= today else "beëindigd"
 
 
 class SignInFailures(models.Model):

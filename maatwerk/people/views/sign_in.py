@@ -1,6 +1,7 @@
 """Sign in (the one public page) and sign out."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from maatwerk.lib.refusals import NotAllowed, Refusal
 
-from .. import services
+from .. import logbook, services
 from ..demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-from ..forms import SignInForm
+from ..forms import PasswordForm, SignInForm
 
 
 def safe_next(request):
@@ -35,8 +36,8 @@ def sign_in(request):
     form, refusal = SignInForm(request.POST or None), None
     if form.is_valid():
         try:
-            services.sign_in(request, **form.cleaned_data)
-            return redirect(target or settings.LOGIN_REDIRECT_URL)
+            user = services.sign_in(request, **form.cleaned_data)
+            return redirect("people:password" if user.password_is_temporary else target or settings.LOGIN_REDIRECT_URL)
         except Refusal as refused:
             refusal = refused
     context = {"form": form, "next": target, "refusal": refusal}
@@ -45,6 +46,20 @@ def sign_in(request):
     # Too many attempts is 429; a typing error is an ordinary page.
     status = 429 if refusal and not isinstance(refusal, NotAllowed) else 200
     return TemplateResponse(request, "people/sign_in.html", context, status=status)
+
+
+@sensitive_post_parameters("old", "new", "again")
+@require_http_methods(["GET", "POST"])
+def password(request):
+    """Choose a password of one's own."""
+    form = PasswordForm(request.POST or None)
+    if form.is_valid():
+        with logbook.attempt(request, "person.choose_password", request.user, form=form) as act:
+            services.choose_password(request, old=form.cleaned_data["old"], new=form.cleaned_data["new"])
+        if act.done:
+            messages.success(request, "Je wachtwoord is gewijzigd.")
+            return redirect(settings.LOGIN_REDIRECT_URL)
+    return TemplateResponse(request, "people/password.html", {"form": form})
 
 
 @require_POST
