@@ -1,12 +1,15 @@
 """What the tests of the tafel share: a case on the table of an open doorbraaktafel, and everyone who may sit there."""
 
 import datetime as dt
+from decimal import Decimal
 from itertools import product
 from types import SimpleNamespace
 
 from canvas import services
 from canvas.enums import BoxKind, MeetingKind
 from canvas.models import AgendaItem, Akkoord, Attendee, Canvas, CostLine, Decision
+from canvas.services.circulate import NEEDED_BOXES
+from cases import services as case_services
 from cases.enums import Status
 from cases.services import stop_case
 from maatwerk.lib import clock
@@ -115,10 +118,28 @@ def tuesday_tables(cast):
     )
 
 
+def _small_canvas(tables, amount):
+    """Just enough text and costs to be circulated: the races make hundreds of these."""
+    cast, case = tables.cast, f.make_case(tables.cast)
+    case_services.record_conversation(case, held_on=TODAY, note="kennisgemaakt", by=cast.consultant)
+    case_services.give_family_akkoord(case, given_on=TODAY, by=cast.consultant)
+    case.refresh_from_db()
+    canvas = services.start_canvas(case, by=cast.consultant)
+    for kind in NEEDED_BOXES:
+        services.save_box(canvas, kind, f"Tekst voor {kind.label}.", base_revision=0, by=cast.consultant)
+    plan = {"description": "woonplek", "amount": Decimal(amount)}
+    for scenario in ("threatened", "custom"):
+        services.add_cost_line(canvas, scenario=scenario, payer="gemeente", by=cast.coach, **plan)
+    services.add_funding_line(
+        canvas, source="fund", fund=tables.fund, ground="too_slow", tried="gevraagd", by=cast.coach, **plan
+    )
+    return canvas
+
+
 def small_case(tables, *, amount=4_300, circulated=True):
     """Another case through the spar-tafel and, when circulated, on the doorbraaktafel, five minutes each."""
     cast = tables.cast
-    canvas = f.make_canvas(cast, fund=tables.fund, amount=amount)
+    canvas = _small_canvas(tables, amount)
     services.offer_for_spar(canvas, by=cast.coach)
     spar = services.put_on_agenda(tables.spar, canvas, by=cast.chair, minutes=5)
     services.mark_discussed(spar, by=cast.chair)
