@@ -11,6 +11,7 @@ from maatwerk.lib.refusals import NotAllowed, RuleBroken, database_sentence
 from maatwerk.people.enums import Role
 
 from ..enums import Outcome
+from ..hooks import announce_akkoord
 from ..models import AgendaItem, Akkoord, Decision, Recusal
 from ..permissions import check_can_decide, check_can_give_akkoord, check_is_chair_of
 from ..six_eyes import ItemFacts
@@ -99,4 +100,6 @@ def decide(item, outcome, *, by, reason=""):
     AgendaItem.objects.filter(pk=item.pk).update(discussed_at=now)
     change_status(canvas.case, STATUS_AFTER[Outcome(outcome)], by=by, acting={Role.CHAIR}, reason=reason.strip())
     record("decision.recorded", decision, by=by, case=canvas.case, outcome=outcome, version=facts.version.number)
+    if outcome == Outcome.AGREED:
+        announce_akkoord(decision)
     return decision
