@@ -215,6 +215,14 @@ def _changed_since(case):
     return newest if newest and newest.revision != case.canvas.revision else None
 
 
+def frozen_for_reading(canvas):
+    """The circulated version that colleagues are reading now; an edit makes it out of date. None when there is none."""
+    if canvas.case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
+        return None
+    newest = canvas.versions.defer("content").newest_first().first()
+    return newest if newest and newest.revision == canvas.revision else None
+
+
 def _circulate_again(case, version):
     return NextStep(
         f"De tekst of een bedrag is gewijzigd na versie {version.number}. Stuur de nieuwe versie rond.",

@@ -3,14 +3,14 @@
 from django.urls import path
 
 from .meeting_urls import meeting_patterns
-from .views import canvas, case, costs, funding, versions
+from .views import boxes, canvas, case, costs, funding, versions
 
 app_name = "canvas"
 
 case_patterns = [
     path("casussen/<str:number>/", case.overview, name="case"),
     path("casussen/<str:number>/canvas/", canvas.detail, name="detail"),
-    path("casussen/<str:number>/canvas/vak/<str:kind>/", canvas.box, name="box"),
+    path("casussen/<str:number>/canvas/vak/<str:kind>/", boxes.box, name="box"),
     path("casussen/<str:number>/canvas/tevredenheid/", canvas.baseline, name="baseline"),
     path("casussen/<str:number>/canvas/kosten/", costs.costs, name="costs"),
     path("casussen/<str:number>/canvas/kosten/<int:pk>/", costs.cost_line, name="cost_line"),

@@ -113,6 +113,21 @@ class Attendee(models.Model):
         return self.present_from is not None and self.present_until is None
 
 
+class AgendaItemQuerySet(models.QuerySet):
+    def for_case(self, canvas):
+        """Every time this canvas was or will be discussed, newest first, with its questions and akkoorden."""
+        return (
+            self.filter(canvas=canvas)
+            .select_related("meeting__chair", "version", "decision")
+            .defer("version__content")
+            .prefetch_related(
+                models.Prefetch("questions", Question.objects.select_related("asked_by", "owner", "answered_by")),
+                "akkoorden__given_by",
+            )
+            .order_by("-meeting__on", "-meeting__starts_at")
+        )
+
+
 class AgendaItem(models.Model):
     """One case on the agenda of one tafel, at most half an hour. At a doorbraaktafel it is about one version."""
 
@@ -126,6 +141,8 @@ class AgendaItem(models.Model):
         "minuten", default=MAX_MINUTES, validators=[MinValueValidator(5), MaxValueValidator(MAX_MINUTES)]
     )
     discussed_at = models.DateTimeField("besproken op", null=True, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -22,6 +22,22 @@ class VersionQuerySet(AppendOnlyQuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
+    def for_list(self):
+        """Newest first, without the content, with the number of akkoorden."""
+        return (
+            self.newest_first()
+            .defer("content")
+            .select_related("frozen_by")
+            .annotate(akkoord_count=models.Count("akkoorden", distinct=True))
+            .prefetch_related("decisions")
+        )
+
+    def for_page(self):
+        """One version with everyone who had a hand in it."""
+        return self.select_related("frozen_by", "kba_reviewed_by").prefetch_related(
+            "editors__user", "akkoorden__given_by", "decisions__decided_by"
+        )
+
 
 class CanvasVersion(AppendOnly):
     """What was circulated. `content` holds boxes, marks, cost lines and bekostiging as they were, `hash` its digest.

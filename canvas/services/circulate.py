@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from cases.enums import Status
-from cases.models import Moment
+from cases.models import Mark, Moment
 from cases.services import change_status
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
@@ -18,7 +18,7 @@ from .editing import lock_canvas
 
 
 class Point(str):
-    """A sentence about the canvas that knows its place: `about` is a box kind, `costs` or `funding`."""
+    """A sentence about the canvas that knows its place: `about` is a box kind, `costs` or `marks`."""
 
     __slots__ = ("about",)
 
@@ -81,6 +81,8 @@ def warnings_to_circulate(canvas):
     if bare:
         warnings.append(Point(f"{bare} kostenregel{'s' if bare > 1 else ''} zonder onderbouwing.", "costs"))
     texts = {box.kind: box.text for box in canvas.boxes.all()}
+    if not Mark.objects.filter(meting__case=canvas.case_id, meting__moment=Moment.CANVAS).exists():
+        warnings.append(Point("Het tevredenheidscijfer bij het canvas ontbreekt.", "marks"))
     empty = [BoxKind(kind) for kind in BoxKind if kind not in NEEDED_BOXES and not texts.get(kind)]
     return warnings + [Point(f"Het vak {kind.label} is nog leeg.", kind) for kind in empty]
 

@@ -15,12 +15,16 @@ from ..permissions import check_can_edit, check_can_offer, check_can_review_cost
 
 
 class StaleText(RuleBroken):
-    """Someone saved this box in the meantime; `.box` holds the newer text, nothing was overwritten."""
+    """This box was saved in the meantime; `.box` holds the newer text, nothing was overwritten."""
 
-    def __init__(self, box):
-        super().__init__(
-            f"{box.edited_by} heeft dit vak intussen gewijzigd. Hieronder staan beide teksten: kies of voeg samen."
+    def __init__(self, box, *, by):
+        own = box.edited_by_id == by.pk
+        who = (
+            "Je hebt dit vak intussen zelf gewijzigd, in een ander venster"
+            if own
+            else (f"{box.edited_by} heeft dit vak intussen gewijzigd")
         )
+        super().__init__(f"{who}. Hieronder staan beide teksten: kies of voeg samen.")
         self.box = box
 
 
@@ -78,7 +82,7 @@ def save_box(canvas, kind, text, *, base_revision, by):
     if box.text == text:
         return box
     if box.revision != base_revision:
-        raise StaleText(box)
+        raise StaleText(box, by=by)
     check_no_bsn(text)
     box.text, box.revision = text, box.revision + 1
     box.edited_by, box.edited_at = by, clock.now()
@@ -88,7 +92,8 @@ def save_box(canvas, kind, text, *, base_revision, by):
 
 
 def _save_line(line, *, canvas, by, action):
-    check_no_bsn(line.description, getattr(line, "basis", ""), getattr(line, "tried", ""))
+    texts = ("description", "payer", "basis", "source", "tried", "until_condition")
+    check_no_bsn(*(getattr(line, name, "") for name in texts))
     line.edited_by, line.edited_at = by, clock.now()
     try:
         with transaction.atomic():
@@ -128,7 +133,7 @@ def _check_funding(fields):
 def _line_as_it_is(line, seen_at):
     """The line from the database; raises StaleLine when it is not what its editor saw (`seen_at`: its edited_at)."""
     line = type(line).objects.select_related("edited_by").get(pk=line.pk)
-    if line.removed or seen_at is not None and line.edited_at != seen_at:
+    if line.removed or (seen_at is not None and line.edited_at != seen_at):
         raise StaleLine(line)
     return line
 

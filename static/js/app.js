@@ -87,6 +87,11 @@
   }, true);
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
+  // Who signs out leaves no text behind in this tab.
+  document.addEventListener("submit", (event) => {
+    if (new URL(event.target.action, location).pathname === "/afmelden/") sessionStorage.clear();
+  });
+
   // A closed button stays in the tab order so that its reason is found; pressing it does nothing.
   document.addEventListener("click", (event) => {
     const closed = event.target.closest(".nl-button--disabled[aria-disabled='true']");
