@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 URL = "/aanmelden/"
 
 
-@pytest.fixture(autouse=True)
-def tuesday():
-    with clock.at(f.TUESDAY):
-        yield
-
-
 @pytest.fixture
 def bram():
     return f.make_user("bram", "consultant")

@@ -15,6 +15,13 @@ from ..permissions import check_can_administer
 
 # Without letters and figures that look alike.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+# What is wrong with a password, by the code of Django's validators (their own Dutch is formal, and partly English).
+WEAK = {
+    "password_too_short": "Kies een wachtwoord van minstens twaalf tekens.",
+    "password_too_similar": "Kies een wachtwoord dat minder op je naam of gebruikersnaam lijkt.",
+    "password_too_common": "Dit wachtwoord wordt veel gebruikt en is snel te raden. Kies een ander.",
+    "password_entirely_numeric": "Gebruik in je wachtwoord ook letters.",
+}
 SAME_USERNAME = "Deze gebruikersnaam bestaat al. Kies een andere."
 
 
@@ -85,7 +92,7 @@ def choose_password(request, *, old, new):
     try:
         password_validation.validate_password(new, user)
     except ValidationError as weak:
-        raise RuleBroken(" ".join(weak.messages)) from weak
+        raise RuleBroken(" ".join(WEAK.get(error.code, str(error.message)) for error in weak.error_list)) from weak
     user.set_password(new)
     user.password_is_temporary = False
     user.save(update_fields=["password", "password_is_temporary"])
