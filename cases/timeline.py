@@ -42,6 +42,7 @@ SENTENCES = {
     "item.recused": "Vastgelegd: een collega doet bij deze casus niet mee aan de beslissing.",
     "akkoord.given": "{who} gaf akkoord op versie {version}.",
     "decision.recorded": "De voorzitter legde de uitkomst van versie {version} vast: {outcome}.",
+    "plan.filed": "Het plan en de kosten-batenanalyse van deze versie zijn als PDF bewaard.",
     "case.agreed": "De doorbraaktafel gaf akkoord.",
     "case.supplement": "De doorbraaktafel vroeg om een aanvulling.",
     "case.not_agreed": "De doorbraaktafel gaf geen akkoord; de casus stopte.",

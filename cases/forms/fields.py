@@ -48,3 +48,8 @@ class PersonChoiceField(forms.ModelChoiceField):
 
     def label_from_instance(self, person):
         return f"{person.display_name} · {person.discipline}" if person.discipline_id else person.display_name
+
+
+def sentence_case(enum):
+    """The choices of an enum as they stand on a form: with a capital."""
+    return [(member.value, member.label[0].upper() + member.label[1:]) for member in enum]

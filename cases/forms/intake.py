@@ -1,6 +1,6 @@
 """Forms from aanmelding to akkoord gezin, and for stopping."""
 
-from crispy_forms.bootstrap import FormActions
+from crispy_forms.bootstrap import FormActions, InlineRadios
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout, Row, Submit
 from django import forms
@@ -11,7 +11,7 @@ from maatwerk.people.models import Team, User
 
 from ..enums import Ground, ReferralSource, Status
 from ..models import LifeDomain
-from .fields import DayField, PersonChoiceField
+from .fields import DayField, PersonChoiceField, sentence_case
 
 CANCEL = HTML('<a class="nl-button nl-button--subtle" href="{% url \'cases:list\' %}">Annuleren</a>')
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "mw-w-xs"}
@@ -61,13 +61,13 @@ class RegisterForm(OnceForm):
     )
     ground = forms.ChoiceField(
         label="Waarom lukt het niet via de gewone weg?",
-        choices=Ground.choices,
+        choices=sentence_case(Ground),
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waarom de gewone weg niet werkt. Werkt die wel, ga dan die weg."},
     )
     source = forms.ChoiceField(
         label="Waar komt de aanmelding vandaan?",
-        choices=ReferralSource.choices,
+        choices=sentence_case(ReferralSource),
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waar de aanmelding vandaan komt."},
     )
@@ -139,7 +139,7 @@ class RegisterForm(OnceForm):
         helper = FormHelper(self)
         helper.layout = Layout(
             "once",
-            Fieldset("Het gezin", Row("adults", "children"), "in_municipality", "domains", "ground"),
+            Fieldset("Het gezin", Row("adults", "children"), InlineRadios("in_municipality"), "domains", "ground"),
             Fieldset("De aanmelding", "source", "consultant", "coach", "team"),
             FormActions(Submit("save", "Gezin aanmelden"), CANCEL),
         )

@@ -12,7 +12,7 @@ from maatwerk.people.models import User
 
 from ..enums import LessonLevel, LessonStatus
 from ..models import Case, Leerpunt, Scheme, Theme
-from .fields import PersonChoiceField
+from .fields import PersonChoiceField, sentence_case
 
 _NUMBER = re.compile(r"\d{4}-\d{3,}")
 
@@ -39,7 +39,7 @@ class LessonForm(OnceForm):
     )
     level = forms.ChoiceField(
         label="Op welk niveau moet er iets veranderen?",
-        choices=LessonLevel.choices,
+        choices=sentence_case(LessonLevel),
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een niveau."},
     )
@@ -130,8 +130,7 @@ class MoveLessonForm(forms.Form):
     def __init__(self, *args, lesson, **kwargs):
         super().__init__(*args, **kwargs)
         route = list(LessonStatus)
-        later = route[route.index(LessonStatus(lesson.status)) + 1 :]
-        self.fields["status"].choices = [(status.value, status.label) for status in later]
+        self.fields["status"].choices = sentence_case(route[route.index(LessonStatus(lesson.status)) + 1 :])
 
     @property
     def helper(self):

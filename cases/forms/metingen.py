@@ -1,5 +1,7 @@
 """The marks of a family: a row per family member, at most eight, by role and never by name."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from .fields import DayField, MarkField
@@ -21,12 +23,26 @@ REASONS = (
 )
 
 
+class RowChoice(forms.ChoiceField):
+    """May stay empty; whether that is right depends on the rest of the row, so it isn't called 'niet verplicht'."""
+
+    def validate(self, value):
+        if value:
+            super().validate(value)
+
+
+class RowMark(MarkField):
+    """As above, for the mark."""
+
+    def validate(self, value):
+        pass
+
+
 class MarkRow(forms.Form):
-    role = forms.ChoiceField(label="Wie", required=False)
-    value = MarkField(label="Cijfer", required=False)
-    absent_reason = forms.ChoiceField(
+    role = RowChoice(label="Wie")
+    value = RowMark(label="Cijfer")
+    absent_reason = RowChoice(
         label="Of: waarom geen cijfer",
-        required=False,
         choices=[("", "Er is een cijfer"), *((reason, reason) for reason in REASONS)],
     )
 
@@ -67,6 +83,17 @@ class MarkRowsBase(forms.BaseFormSet):
     def has_room(self):
         return self.total_form_count() < MAX_ROWS
 
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        row = Fieldset(
+            "Gezinslid {{ forloop.counter }}", "role", "value", "absent_reason", template="cases/mark_row.html"
+        )
+        helper.layout = Layout(row)
+        return helper
+
 
 MarkRowSet = forms.formset_factory(
     MarkRow, formset=MarkRowsBase, extra=SPARE_ROWS, max_num=MAX_ROWS, absolute_max=MAX_ROWS, validate_max=True
@@ -74,20 +101,24 @@ MarkRowSet = forms.formset_factory(
 
 
 def mark_rows(data=None, *, marks=(), roles=()):
-    """The formset: `marks` (of Mark) fills it in, `roles` makes a row ready for each of these family members."""
+    """The formset: `marks` (of Mark) fills it in, `roles` makes a row ready for each of these family members.
+
+    With the button `more` in the data it comes back as it was typed, with an empty row below and nothing said about
+    mistakes yet.
+    """
     known = [mark.role for mark in marks] or list(roles)
-    if data is not None:
+    if data is None:
+        initial = [{"role": m.role, "value": _typed(m.value), "absent_reason": m.absent_reason} for m in marks]
+        return _filled(initial or [{"role": role} for role in known], known, spare=SPARE_ROWS)
+    if "more" not in data:
         return MarkRowSet(data, prefix=PREFIX, form_kwargs={"roles": known})
-    initial = [{"role": m.role, "value": _typed(m.value), "absent_reason": m.absent_reason} for m in marks]
-    return _filled(initial or [{"role": role} for role in known], known, spare=SPARE_ROWS)
-
-
-def one_row_more(data, *, roles=()):
-    """The formset as it was typed, with an empty row below and nothing said about mistakes yet."""
-    total = min(int(data.get(f"{PREFIX}-TOTAL_FORMS", "0") or 0), MAX_ROWS)
+    sent = str(data.get(f"{PREFIX}-TOTAL_FORMS", ""))
     names = ("role", "value", "absent_reason")
-    typed = [{name: data.get(f"{PREFIX}-{row}-{name}", "") for name in names} for row in range(total)]
-    return _filled(typed, list(roles), spare=1)
+    typed = [
+        {name: data.get(f"{PREFIX}-{row}-{name}", "") for name in names}
+        for row in range(min(int(sent) if sent.isdecimal() else 0, MAX_ROWS))
+    ]
+    return _filled(typed, known, spare=1)
 
 
 def _filled(initial, roles, *, spare):

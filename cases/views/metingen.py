@@ -8,7 +8,7 @@ from maatwerk.audit.acting import attempt
 
 from .. import services
 from ..enums import Moment
-from ..forms.metingen import MetingForm, mark_rows, one_row_more
+from ..forms.metingen import MetingForm, mark_rows
 from ..getters import get_own_case, work_closed_because
 from ..metingen import overview
 from ..services.aftercare import metings_window
@@ -49,9 +49,8 @@ def meting(request, number, moment):
 
 def _forms(data, *, roles):
     """The conversation and its rows: empty, with one row more, or as they were sent."""
-    if MORE in data:
-        return MetingForm(initial=data.dict()), one_row_more(data, roles=roles)
-    return MetingForm(data or None), mark_rows(data or None, roles=roles)
+    form = MetingForm(initial=data.dict()) if MORE in data else MetingForm(data or None)
+    return form, mark_rows(data or None, roles=roles)
 
 
 def _roles_of(case):

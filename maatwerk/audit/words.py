@@ -19,7 +19,7 @@ STARTS = {
     "meeting": ("meeting.",),
     "lesson": ("lesson.",),
     "money": ("mutation.", "budget_year.", "oormerk.", "forecast."),
-    "report": ("report.", "figure.", "snapshot."),
+    "report": ("letter.", "report.", "figure.", "snapshot."),
 }
 ACTIONS = {
     "sign_in.done": "meldde zich aan",
@@ -45,6 +45,10 @@ ACTIONS = {
     "meeting.left": "noteerde een vertrek",
     "lesson.signalled": "signaleerde een leerpunt",
     "lesson.moved": "bracht een leerpunt verder",
+    "letter.made": "maakte een brief",
+    "letter.changed": "wijzigde een brief",
+    "letter.sent": "verzond een brief",
+    "demo.loaded": "zette de demo klaar",
     "budget_year.opened": "opende een begrotingsjaar",
     "oormerk.set": "legde een oormerk vast",
     "forecast.set": "legde een prognose vast",
