@@ -182,10 +182,10 @@ class AsOfForm(forms.Form):
     peildatum = forms.DateField(label="Peildatum", required=False, widget=DateBox)
 
     @classmethod
-    def of(cls, request):
-        """The form as this address asks for it."""
+    def of(cls, request, default=None):
+        """The form as this address asks for it; without a day it proposes `default`, or today."""
         data = request.GET.copy()
-        data.setdefault("peildatum", clock.today().isoformat())
+        data.setdefault("peildatum", (default or clock.today()).isoformat())
         return cls(data)
 
     @property

@@ -36,7 +36,7 @@ def body_blocks(text, figures, printed, *, mark=None):
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
         part = part.strip()
         table = TABLE.match(part)
-        if table and table[1] in figures:
+        if table and table[1] in printed:
             blocks.append(_spending_table(table[1], figures, printed))
         elif part.startswith(HEADING):
             title, _, rest = part.removeprefix(HEADING).partition("\n")
@@ -62,15 +62,15 @@ def _paragraphs(text):
 
 def _spending_table(key, figures, printed):
     """Uitgaven of one year per kostensoort with their total; period and peildatum stand in the caption."""
-    total = figures[key]
+    period = f", {figures[key].period}" if key in figures else ""
     rows = [
         (kind.label[0].upper() + kind.label[1:], printed[f"{key}_{kind}"])
         for kind in CostType
-        if f"{key}_{kind}" in figures
+        if f"{key}_{kind}" in printed
     ]
     return FigureTable(
         headers=("Kostensoort", "Uitgaven"),
         rows=tuple(rows),
         total=("Totaal", printed[key]),
-        caption=f"Uitgaven {key[-4:]} per kostensoort, {total.period}",
+        caption=f"Uitgaven {key[-4:]} per kostensoort{period}",
     )

@@ -26,7 +26,7 @@ def withheld(figures):
             # The plans are what the letter is about; what is set beside them gives way.
             keys.add("besproken" if whole == "besproken" else part)
     if "kbas" in keys:
-        keys.update(OVER_KBAS)
+        keys.update(key for key in OVER_KBAS if key in figures)
     return keys
 
 

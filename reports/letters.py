@@ -52,21 +52,38 @@ def new_letter(as_of, *, date, by=None):
     )
 
 
+SENDER = ("name", "return_address", "visit_address", "postal_address", "website", "fax", "phone", "email")
+
+
+def snapshot(letter, found):
+    """What a letter takes from elsewhere, as plain data: it is kept on the letter when it is sent."""
+    municipality, texts = sender(), published(found)
+    return {
+        "sender": {name: getattr(municipality, name) for name in SENDER},
+        "signatory": [letter.signatory.name, letter.signatory.office],
+        "figures": {key: [texts[key], str(figure.value)] for key, figure in found.items()},
+    }
+
+
 def printed_letter(letter, *, mark=None):
-    """The letter for the printer, or with `mark` for the screen. Raises RuleBroken when there is no sender."""
-    municipality = sender()
+    """The letter for the printer, or with `mark` for the screen. Raises RuleBroken when there is no sender.
+
+    A sent letter is what it was when it was sent, whoever signs now and whatever the figures are.
+    """
     found = letter_figures(letter.as_of)
-    texts = sent_texts(letter) or published(found)
+    kept = letter.snapshot or snapshot(letter, found)
+    head = kept["sender"]
+    texts = {key: text for key, (text, _) in kept["figures"].items()}
     return Printed(
-        municipality=municipality.name,
-        return_address=municipality.return_address,
-        visit_address=_lines(municipality.visit_address),
-        postal_address=_lines(municipality.postal_address),
-        website=municipality.website,
-        fax=municipality.fax,
+        municipality=head["name"],
+        return_address=head["return_address"],
+        visit_address=_lines(head["visit_address"]),
+        postal_address=_lines(head["postal_address"]),
+        website=head["website"],
+        fax=head["fax"],
         phone_label=letter.phone_label,
-        phone=letter.phone or municipality.phone,
-        email=letter.email or municipality.email,
+        phone=letter.phone or head["phone"],
+        email=letter.email or head["email"],
         addressee=_lines(letter.addressee),
         subject=letter.subject,
         date=letter.date,
@@ -78,15 +95,10 @@ def printed_letter(letter, *, mark=None):
         salutation=letter.salutation,
         body=body_blocks(letter.body, found, texts, mark=mark),
         closing=letter.closing,
-        signatories=((letter.signatory.name, letter.signatory.office),),
+        signatories=(tuple(kept["signatory"]),),
         on_behalf_of_college=letter.on_behalf_of_college,
         type_label=letter.get_kind_display(),
     )
-
-
-def sent_texts(letter):
-    """What the figures were when the letter was sent: {key: text}, or None while it is written."""
-    return {key: texts[0] for key, texts in letter.sent_figures.items()} if letter.sent_on else None
 
 
 def _lines(text):
@@ -151,10 +163,10 @@ def _results(found, known):
         yield (
             "Bij {kbas} plannen hoort een kosten-batenanalyse: een onderbouwde inschatting van de professionals. "
             "Zonder maatwerk zouden deze gezinnen in twaalf maanden naar verwachting {dreigend} aan hulp en "
-            "ondersteuning kosten; met maatwerk is dat {maatwerk}. Het verwachte rendement is dus {rendement} over twaalf maanden: "
-            "gemiddeld {rendement_gemiddeld} per gezin (afgerond, over {kbas} kosten-batenanalyses). Dit rendement is "
-            "geen bedrag dat in de begroting vrijvalt: het zijn kosten die niet worden gemaakt, bij de gemeente en bij "
-            "anderen."
+            "ondersteuning kosten; met maatwerk is dat {maatwerk}. Het verwachte rendement is dus {rendement} over "
+            "twaalf maanden: gemiddeld {rendement_gemiddeld} per gezin (afgerond, over {kbas} "
+            "kosten-batenanalyses). Dit rendement is geen bedrag dat in de begroting vrijvalt: het zijn kosten die "
+            "niet worden gemaakt, bij de gemeente en bij anderen."
         )
         if note := found["rendement_gemiddeld"].note:
             yield note

@@ -125,8 +125,8 @@ class Letter(models.Model):
     changed_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gewijzigd door")
     changed_at = models.DateTimeField("gewijzigd op")
     revision = models.PositiveIntegerField("wijziging", default=1)
-    # What the figures were when the letter was sent: {key: [printed, exact value as text]}.
-    sent_figures = models.JSONField("cijfers bij verzending", null=True, blank=True, editable=False)
+    # What came from elsewhere when the letter was sent: sender, signatory, figures as {key: [printed, exact value]}.
+    snapshot = models.JSONField("zoals verzonden", null=True, blank=True, editable=False)
 
     objects = LetterQuerySet.as_manager()
     no_delete = True
@@ -137,8 +137,8 @@ class Letter(models.Model):
         verbose_name_plural = "brieven"
         constraints = [
             models.CheckConstraint(
-                condition=Q(sent_on__isnull=True, sent_figures__isnull=True)
-                | Q(sent_on__isnull=False, sent_figures__isnull=False),
+                condition=Q(sent_on__isnull=True, snapshot__isnull=True)
+                | Q(sent_on__isnull=False, snapshot__isnull=False),
                 name="reports_letter_sent_both",
             ),
         ]
@@ -148,6 +148,11 @@ class Letter(models.Model):
 
     def get_absolute_url(self):
         return reverse("reports:letter", args=[self.pk])
+
+    @property
+    def sent_values(self):
+        """The exact values of its figures when it was sent, as text: {key: value}; empty while it is written."""
+        return {key: texts[1] for key, texts in self.snapshot["figures"].items()} if self.sent_on else {}
 
 
 class Filed(AppendOnly):

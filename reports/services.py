@@ -11,13 +11,12 @@ from maatwerk.lib.refusals import RuleBroken
 
 from .body import unknown_fields
 from .canvas_sheets import sheet_of_version
-from .disclosure import published
-from .letters import letter_figures, printed_letter
+from .letters import letter_figures, printed_letter, snapshot
 from .models import FiledLetter, FiledPlan, Letter
 from .pdf.canvas_sheets import canvas_pdf
 from .pdf.engine import UA_AND_ARCHIVE
 from .pdf.letters import letter_pdf
-from .permissions import check_can_edit_letter, check_can_make_letters
+from .permissions import check_can_edit_letter, check_can_make_letters, check_can_set_sender
 
 
 class StaleLetter(RuleBroken):
@@ -90,14 +89,21 @@ def send_letter(letter, *, sent_on, base_revision, by):
         raise RuleBroken("Kies de dag waarop de brief is verzonden: na de peildatum en niet later dan vandaag.")
     found = letter_figures(letter.as_of)
     check_fields(letter.body, letter.as_of)
-    texts = published(found)
-    letter.sent_on = sent_on
-    letter.sent_figures = {key: [texts[key], str(figure.value)] for key, figure in found.items()}
-    letter.save(update_fields=["sent_on", "sent_figures"])
+    letter.sent_on, letter.snapshot = sent_on, snapshot(letter, found)
+    letter.save(update_fields=["sent_on", "snapshot"])
     pdf = letter_pdf(printed_letter(letter), variant=UA_AND_ARCHIVE)
     FiledLetter.objects.create(letter=letter, **_filing(pdf))
     record("letter.sent", letter, by=by, sent_on=sent_on)
     return letter
+
+
+@transaction.atomic
+def save_sender(row, *, by):
+    """Store the head of the letters, or someone who signs; letters that were sent keep what they had."""
+    check_can_set_sender(by)
+    row.save()
+    record("sender.changed", row, by=by)
+    return row
 
 
 def letter_bytes(letter):

@@ -83,8 +83,8 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(verbose_name="gewijzigd op")),
                 ("revision", models.PositiveIntegerField(default=1, verbose_name="wijziging")),
                 (
-                    "sent_figures",
-                    models.JSONField(blank=True, editable=False, null=True, verbose_name="cijfers bij verzending"),
+                    "snapshot",
+                    models.JSONField(blank=True, editable=False, null=True, verbose_name="zoals verzonden"),
                 ),
                 (
                     "changed_by",
@@ -225,8 +225,8 @@ class Migration(migrations.Migration):
             model_name="letter",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("sent_figures__isnull", True), ("sent_on__isnull", True)),
-                    models.Q(("sent_figures__isnull", False), ("sent_on__isnull", False)),
+                    models.Q(("snapshot__isnull", True), ("sent_on__isnull", True)),
+                    models.Q(("snapshot__isnull", False), ("sent_on__isnull", False)),
                     _connector="OR",
                 ),
                 name="reports_letter_sent_both",

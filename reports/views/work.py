@@ -1,0 +1,44 @@
+"""Mijn werk: the first page after signing in."""
+
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET
+
+from maatwerk.people.enums import Role
+
+from .. import chairing
+from .. import work as waiting
+
+PARTS = (
+    ((Role.COACH,), waiting.of_maatwerkeindbaas),
+    ((Role.COACH, Role.CONSULTANT), waiting.of_members),
+    ((Role.CHAIR,), chairing.of_chair),
+    ((Role.BUDGET_KEEPER,), waiting.of_budget_keeper),
+    ((Role.MANAGER,), waiting.of_manager),
+    ((Role.POLICY_ADVISER,), waiting.of_policy_adviser),
+    ((Role.ADMINISTRATOR,), waiting.of_administrator),
+)
+# Of these the first row is what is needed now.
+URGENT = {
+    "akkoord": "Lezen en stemmen",
+    "vragen": "Vraag beantwoorden",
+    "metingen": "Meting vastleggen",
+    "verplichtingen": "Betaling boeken",
+}
+
+
+@require_GET
+def work(request):
+    """What waits for this person, in the order of its urgency."""
+    user = request.user
+    parts = [part for roles, ask in PARTS if user.has_role(*roles) for part in ask(user)]
+    full = [part for part in parts if part.rows]
+    context = {
+        "parts": full,
+        "quiet": [part for part in parts if not part.rows],
+        "need": next(((part.rows[0], URGENT[part.key], part) for part in full if part.key in URGENT), None),
+        "meetings": chairing.next_meetings(user) if user.has_role(Role.CHAIR) else [],
+        "is_chair": user.has_role(Role.CHAIR),
+        "funds": waiting.fund_lines() if user.has_role(Role.BUDGET_KEEPER) else [],
+        "programme_figures": waiting.programme() if user.has_role(Role.MANAGER) else [],
+    }
+    return TemplateResponse(request, "reports/work.html", context)
