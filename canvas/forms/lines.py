@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from crispy_forms.bootstrap import FormActions, InlineRadios, PrependedText
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Field, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, Div, Field, Layout, Row, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -18,6 +18,11 @@ from maatwerk.lib.once import OnceForm
 from ..enums import Frequency, FundingGround, FundingSource, Scenario
 
 NO_NAMES = "Zonder namen, adres of BSN."
+
+
+def _part(*fields, **attrs):
+    """Fields that belong together, with the room of one field around them."""
+    return Div(*fields, css_class="utrecht-form-fieldset", **attrs)
 
 
 class LineForm(OnceForm):
@@ -193,10 +198,12 @@ class FundingLineForm(LineForm):
             "once",
             "seen_at",
             Field("source", data_switch=""),
-            Fieldset("Reguliere regeling", "scheme", data_when="regular"),
-            Fieldset("Fonds", "fund", "ground", "tried", data_when="fund"),
-            Fieldset("Wat en hoeveel", "description", self._amount_row()),
-            Fieldset("Als het doorloopt", "until_condition", "review_on"),
+            _part("scheme", data_when="regular"),
+            _part("fund", "ground", "tried", data_when="fund"),
+            "description",
+            self._amount_row(),
+            "until_condition",
+            "review_on",
             self._actions(),
         )
         return helper

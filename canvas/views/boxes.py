@@ -62,6 +62,8 @@ def _answer(request, canvas, saved, *, part="canvas/box_open.html", status=200, 
     only_state = status == 409 and "autosave" in request.POST and not context.get("newer")
     part = "canvas/box_refused.html" if only_state else part
     response = page_or_part(request, page="canvas/box.html", part=part, context=context, status=status)
+    if part == "canvas/box_read.html":
+        response.headers["HX-Trigger"] = "vak-klaar"  # what stands under the sheet is asked for again
     if status != 200 and not only_state:
         response.headers["HX-Retarget"] = f"#vak-{saved.kind}"
         response.headers["HX-Reswap"] = "outerHTML"

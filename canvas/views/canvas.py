@@ -12,6 +12,7 @@ from cases.permissions import check_can_record_baseline
 from cases.services import record_baseline
 from cases.views.respond import respond
 from maatwerk.audit.acting import attempt
+from maatwerk.lib.htmx import is_htmx, page_or_part
 from maatwerk.lib.refusals import sentence_of
 
 from .. import services
@@ -29,27 +30,34 @@ def detail(request, number):
     """The sheet; before there is one, the questions that will be on the table."""
     if request.method == "POST":
         return _start(request, number)
-    case = get_case(request, number, viewed="canvas.viewed")
+    only_below = "onder" in request.GET and is_htmx(request)
+    case = get_case(request, number, viewed="" if only_below else "canvas.viewed")
     canvas = canvas_of(case)
     if canvas is None:
         questions = [(kind.label, question) for kind, question in GUIDING_QUESTIONS.items()]
         return TemplateResponse(request, "canvas/start.html", {"case": case, "questions": questions})
+    context = _below_context(request, canvas)
+    if not only_below:
+        context["sheet"] = sheet_of(canvas)
+    return page_or_part(request, page="canvas/detail.html", part="canvas/below_sheet.html", context=context)
+
+
+def _below_context(request, canvas):
+    """What stands under the sheet."""
     newest = newest_version(canvas)
     can_edit = not sentence_of(check_can_edit, request.user, canvas)
     missing, warnings = points(canvas) if can_edit else ([], [])
-    context = {
-        "case": case,
+    return {
+        "case": canvas.case,
         "canvas": canvas,
-        "sheet": sheet_of(canvas),
         "can_edit": can_edit,
         "missing": missing,
         "warnings": warnings,
         "points_count": len(missing) + len(warnings),
         "newest": newest,
         "version_line": version_line(canvas, newest),
-        "need": next_step(case, request.user),
+        "need": next_step(canvas.case, request.user),
     }
-    return TemplateResponse(request, "canvas/detail.html", context)
 
 
 def _start(request, number):

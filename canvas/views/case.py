@@ -68,7 +68,12 @@ def _meetings_page(request, case, *, answering=None, act=None):
         question.place = place_of(case.number, question.box)
         question.form = answering if answering and answering.question == question else answer_form(question)
         question.closed = sentence_of(check_can_answer, request.user, question)
-    context = {"case": case, "items": items, "waiting": sorted(waiting, key=lambda q: (q.due_on, q.pk))}
+    context = {
+        "case": case,
+        "items": items,
+        "is_member": case.is_member(request.user),
+        "waiting": sorted(waiting, key=lambda q: (q.due_on, q.pk)),
+    }
     return respond(request, "canvas/case_meetings.html", context, act)
 
 

@@ -40,6 +40,8 @@
   // --- a box is opened: put back what was typed before and not saved ------------------------------------------------
   const open = (form) => {
     const area = areaOf(form);
+    // Both texts were put under each other: that is now what is being written.
+    if (form.dataset.merged !== undefined) keep(form);
     const draft = read(form);
     if (draft && draft.text.trim() !== area.value.trim()) {
       area.value = draft.text;
@@ -68,16 +70,19 @@
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = formAt(event.detail.elt);
+    // A saved form is gone from the page by now; the request still knows it.
     const { xhr, requestConfig } = event.detail;
-    if (!form || !requestConfig || requestConfig.verb !== "post") return;
+    const form = requestConfig && formAt(requestConfig.elt);
+    if (!form || requestConfig.verb !== "post") return;
     clearTimeout(form.retry);
     const sent = requestConfig.parameters.text;
-    if (xhr.status === 200 && areaOf(form).value.replaceAll("\r\n", "\n") === String(sent).replaceAll("\r\n", "\n")) {
+    if (xhr.status === 200 && requestConfig.parameters.do !== "merge" && areaOf(form).value.replaceAll("\r\n", "\n") === String(sent).replaceAll("\r\n", "\n")) {
       drop(form);
     } else if (xhr.status === 0 || xhr.status >= 500) {
       say(form, "niet opgeslagen, we proberen het zo opnieuw", "bad");
       form.retry = setTimeout(() => form.isConnected && window.htmx.trigger(areaOf(form), "opnieuw"), RETRY_MS);
+    } else if (xhr.status >= 400 && xhr.status !== 409 && xhr.status !== 422) {
+      say(form, "niet opgeslagen", "bad");
     }
   });
 
