@@ -30,15 +30,20 @@ def log(request):
 def _rows(events):
     """The events with names; one query for all of them."""
     events = list(events)
-    about = {int(event.object_id) for event in events if event.object_type == "people.user"}
-    people = User.objects.in_bulk(about | {event.actor_id for event in events if event.actor_id})
+    about = {event.pk: _whom(event) for event in events}
+    people = User.objects.in_bulk({*about.values(), *(event.actor_id for event in events)} - {None})
     return [
         {
             "at": event.at,
             "who": people.get(event.actor_id) or "onbekend",
             "what": said(event.action),
-            "about": people.get(int(event.object_id)) if event.object_type == "people.user" else "",
+            "about": people.get(about[event.pk], ""),
             "refused": event.result == Result.REFUSED,
         }
         for event in events
     ]
+
+
+def _whom(event):
+    """The colleague whom an event is about: an account, or who got a mandate or sat at a tafel; else None."""
+    return int(event.object_id) if event.object_type == "people.user" else event.data.get("user")

@@ -208,6 +208,8 @@ class _AddForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = "Vul dit in."
+        if "organisation" in self.fields:
+            self.fields["organisation"].empty_label = "Kies een organisatie"
 
     @property
     def helper(self):
