@@ -1,3 +1,23 @@
-"""Addresses of the tafels."""
+"""Addresses of the tafels. What is only posted sends a reader back to the page it belongs to."""
 
-meeting_patterns = []
+from django.urls import path
+
+from .views import items, meetings
+
+meeting_patterns = [
+    path("tafels/", meetings.meetings, name="meetings"),
+    path("tafels/nieuw/", meetings.new_meeting, name="new_meeting"),
+    path("tafels/<int:pk>/", meetings.meeting, name="meeting"),
+    path("tafels/<int:pk>/uitnodigen/", meetings.attendees, name="attendees"),
+    path("tafels/<int:pk>/aanwezig/", meetings.presence, name="presence"),
+    path("tafels/<int:pk>/verloop/", meetings.course, name="course"),
+    path("tafels/<int:pk>/agenda/", meetings.agenda, name="agenda"),
+    path("tafels/<int:pk>/agenda/<int:item_pk>/", meetings.agenda_item, name="agenda_item"),
+    path("tafels/<int:meeting_pk>/<int:pk>/", items.item, name="item"),
+    path("tafels/<int:meeting_pk>/<int:pk>/nu/", items.live, name="item_live"),
+    path("tafels/<int:meeting_pk>/<int:pk>/vraag/", items.question, name="question"),
+    path("tafels/<int:meeting_pk>/<int:pk>/besproken/", items.discussed, name="discussed"),
+    path("tafels/<int:meeting_pk>/<int:pk>/akkoord/", items.akkoord, name="akkoord"),
+    path("tafels/<int:meeting_pk>/<int:pk>/niet-meedoen/", items.recuse, name="recuse"),
+    path("tafels/<int:meeting_pk>/<int:pk>/uitkomst/<str:outcome>/", items.decide, name="decide"),
+]

@@ -106,6 +106,23 @@ def check_meeting_open(user, meeting):
         raise RuleBroken("Open de tafel eerst.")
 
 
+def check_can_discuss(user, item):
+    """The voorzitter ticks off a case at the spar-tafel; the doorbraaktafel has outcomes instead."""
+    check_meeting_open(user, item.meeting)
+    if item.meeting.is_breakthrough:
+        raise RuleBroken("Aan de doorbraaktafel leg je de uitkomst vast.")
+
+
+def check_can_recuse(by, item, user):
+    """Someone at the table says that she takes no part, or the voorzitter says so; before the outcome."""
+    if hasattr(item, "decision"):
+        raise RuleBroken("De uitkomst van dit agendapunt is al vastgelegd.")
+    if by.pk != user.pk:
+        check_is_chair_of(by, item.meeting)
+    if not item.meeting.attendees.filter(user=user).exists():
+        raise NotAllowed("Deze collega zit niet aan deze tafel.")
+
+
 def check_can_ask(user, item):
     """Whoever sits at the spar-tafel may ask: its attendees, the voorzitter and the members of the case."""
     if item.meeting.kind != MeetingKind.SPAR:

@@ -1,10 +1,13 @@
 """The 6-ogenprincipe in one place: for an agenda item, who counts, who does not and why (rules.md 7).
 
-`ItemFacts` reads what is needed in a constant number of queries; the permission, the page and the outcome all ask it.
+`ItemFacts` reads what is needed in a constant number of queries, also for a whole agenda (`facts_of`); the permission,
+the page and the outcome all ask it.
 The database holds the same rule by trigger (migration 0003).
 """
 
 from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from cases.enums import Status
 from maatwerk.lib import clock
@@ -12,7 +15,7 @@ from maatwerk.lib.dates import format_day
 from maatwerk.people.models import User
 
 from .enums import AKKOORDEN_NEEDED
-from .models import AgendaItem, CanvasVersion
+from .models import AgendaItem, Akkoord, Attendee, CanvasVersion
 
 
 @dataclass(frozen=True)
@@ -26,33 +29,57 @@ class Vote:
     why_not: str
 
 
+def facts_of(items):
+    """ItemFacts of several agenda items, in their order, with a number of queries that does not grow with them."""
+    read = {item.pk: item for item in _as_they_are(items)}
+    return [ItemFacts(item, read=read[item.pk]) for item in items]
+
+
+def _as_they_are(items):
+    """The items as they are now, with everything that ItemFacts asks of them."""
+    mandated = User.objects.mandated(clock.today()).filter(pk=OuterRef("user_id"))
+    attendees = Attendee.objects.select_related("user__discipline", "user__organisation")
+    newest = CanvasVersion.objects.filter(canvas=OuterRef("canvas")).newest_first().values("pk")[:1]
+    return (
+        AgendaItem.objects.filter(pk__in=[item.pk for item in items])
+        .select_related("meeting__chair", "canvas__case__coach", "canvas__case__consultant", "decision")
+        .select_related("version__frozen_by", "version__kba_reviewed_by")
+        .defer("version__content")
+        .annotate(newest_version_id=Subquery(newest))
+        .prefetch_related(
+            Prefetch("meeting__attendees", attendees.annotate(mandated=Exists(mandated))),
+            Prefetch("version__akkoorden", Akkoord.objects.select_related("given_by")),
+            "version__editors",
+            "version__agenda_items__recusals",
+            "recusals",
+        )
+    )
+
+
 class ItemFacts:
     """Everything about one item that decides whose akkoord counts, as it is now."""
 
-    def __init__(self, item):
-        item = AgendaItem.objects.select_related("meeting__chair", "canvas__case", "version").get(pk=item.pk)
+    def __init__(self, item, *, read=None):
+        item = read or _as_they_are([item]).get()
         self.item, self.meeting, self.canvas, self.version = item, item.meeting, item.canvas, item.version
         self.case = item.canvas.case
         self.decision = getattr(item, "decision", None)
-        self.attendees = list(item.meeting.attendees.select_related("user__discipline", "user__organisation"))
-        users = self.invited = {attendee.user_id for attendee in self.attendees}
-        self.mandated = set(User.objects.mandated(clock.today()).filter(pk__in=users).values_list("pk", flat=True))
+        self.attendees = list(item.meeting.attendees.all())
+        self.invited = {attendee.user_id for attendee in self.attendees}
+        self.mandated = {attendee.user_id for attendee in self.attendees if attendee.mandated}
         self.present = {attendee.user_id for attendee in self.attendees if attendee.is_present}
+        self.left = {attendee.user_id for attendee in self.attendees if attendee.present_until}
+        self.recused = {recusal.user_id for recusal in item.recusals.all()}
+        self.editors, self.akkoorden, self.is_current = set(), {}, False
         if self.version:
-            self.editors = set(self.version.editors.values_list("user_id", flat=True))
-            self.akkoorden = {
-                akkoord.given_by_id: akkoord for akkoord in self.version.akkoorden.select_related("given_by")
+            self.editors = {editor.user_id for editor in self.version.editors.all()}
+            self.akkoorden = {akkoord.given_by_id: akkoord for akkoord in self.version.akkoorden.all()}
+            self.recused |= {
+                recusal.user_id for other in self.version.agenda_items.all() for recusal in other.recusals.all()
             }
-            self.recused = set(self._recusals())
-            newest = CanvasVersion.objects.filter(canvas=self.canvas).newest_first().values_list("pk", flat=True)[0]
-            self.is_current = newest == self.version.pk and self.version.revision == self.canvas.revision
-        else:
-            self.editors, self.akkoorden, self.recused, self.is_current = set(), {}, set(), False
-
-    def _recusals(self):
-        from .models import Recusal
-
-        return Recusal.objects.filter(item__version=self.version).values_list("user_id", flat=True)
+            self.is_current = (
+                item.newest_version_id == self.version.pk and self.version.revision == self.canvas.revision
+            )
 
     @property
     def counted(self):
@@ -140,6 +167,16 @@ class ItemFacts:
             for attendee in self.attendees
         ]
         return sorted(rows, key=lambda vote: (not vote.counts, bool(vote.why_not)))
+
+    def able(self):
+        """The invited people whose akkoord can count: now, or as soon as they are there."""
+        return [
+            attendee.user
+            for attendee in self.attendees
+            if attendee.user_id in self.mandated
+            and attendee.user_id not in self.recused
+            and not self.involvement(attendee.user_id)
+        ]
 
     def waiting_for(self):
         """The people who are there and can still give akkoord."""

@@ -15,7 +15,7 @@ from django.urls import reverse
 from budgets.models import euro_field
 from maatwerk.lib.append_only import AppendOnly
 
-from ..enums import BoxKind, Frequency, FundingGround, FundingSource, Scenario
+from ..enums import BoxKind, Frequency, FundingGround, FundingSource, MeetingKind, Scenario
 
 USER = settings.AUTH_USER_MODEL
 TWELVE = Decimal(12)
@@ -41,6 +41,36 @@ class CanvasQuerySet(models.QuerySet):
         from cases.models import Case
 
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def ready_for(self, kind):
+        """Canvases that wait for a place on the agenda of such a tafel: offered concepts, or what was circulated."""
+        from cases.enums import Status
+
+        from .tafel import AgendaItem
+
+        items = AgendaItem.objects.filter(canvas=models.OuterRef("pk"))
+        planned = items.filter(meeting__closed_at__isnull=True, decision__isnull=True, discussed_at__isnull=True)
+        waiting = self.filter(~models.Exists(planned)).select_related("case")
+        if kind == MeetingKind.SPAR:
+            return waiting.filter(
+                ~models.Exists(items.filter(discussed_at__isnull=False)),
+                case__status__in=(Status.CONCEPT, Status.SPAR_TABLE),
+                offered_at__isnull=False,
+            ).order_by("offered_at")
+        return waiting.filter(case__status__in=(Status.CIRCULATED, Status.BREAKTHROUGH_TABLE)).order_by(
+            "case__status_since", "case__number"
+        )
+
+    def with_newest_version(self):
+        """Adds `newest_number`, `newest_revision` and `newest_at` of the version that was circulated last."""
+        from .version import CanvasVersion
+
+        newest = CanvasVersion.objects.filter(canvas=models.OuterRef("pk")).newest_first()
+        return self.annotate(
+            newest_number=models.Subquery(newest.values("number")[:1]),
+            newest_revision=models.Subquery(newest.values("revision")[:1]),
+            newest_at=models.Subquery(newest.values("frozen_at")[:1]),
+        )
 
 
 class Canvas(models.Model):

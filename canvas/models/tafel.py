@@ -114,6 +114,15 @@ class Attendee(models.Model):
 
 
 class AgendaItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Items that the user meets: of her own cases, of a tafel that she was invited to, or that she chairs."""
+        return self.filter(
+            Q(canvas__case__coach=user)
+            | Q(canvas__case__consultant=user)
+            | Q(meeting__chair=user)
+            | models.Exists(Attendee.objects.filter(meeting=models.OuterRef("meeting"), user=user))
+        )
+
     def for_case(self, canvas):
         """Every time this canvas was or will be discussed, newest first, with its questions and akkoorden."""
         return (
@@ -171,6 +180,10 @@ class AgendaItem(models.Model):
 
 
 class QuestionQuerySet(models.QuerySet):
+    def for_item(self, item):
+        """The questions asked at one item, in the order of asking, with the people in them."""
+        return self.filter(item=item).select_related("asked_by", "owner", "answered_by").order_by("pk")
+
     def open(self):
         return self.filter(answered_at__isnull=True)
 

@@ -26,6 +26,7 @@ from .tafel import (
     plan_meeting,
     put_on_agenda,
     set_minutes,
+    take_chair,
     take_off_agenda,
 )
 
@@ -56,5 +57,6 @@ __all__ = [
     "save_box",
     "set_minutes",
     "start_canvas",
+    "take_chair",
     "take_off_agenda",
 ]

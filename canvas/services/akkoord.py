@@ -7,13 +7,13 @@ from cases.enums import Status
 from cases.services import change_status
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
-from maatwerk.lib.refusals import NotAllowed, RuleBroken, database_sentence
+from maatwerk.lib.refusals import RuleBroken, database_sentence
 from maatwerk.people.enums import Role
 
 from ..enums import Outcome
 from ..hooks import announce_akkoord
 from ..models import AgendaItem, Akkoord, Decision, Recusal
-from ..permissions import check_can_decide, check_can_give_akkoord, check_is_chair_of
+from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse
 from ..six_eyes import ItemFacts
 from .editing import lock_canvas
 
@@ -54,12 +54,7 @@ def recuse(item, user, *, by):
     """Note that `user` takes no part in this item: she neither counts nor sees it. Herself or the voorzitter."""
     lock_canvas(item.canvas)
     item = AgendaItem.objects.select_related("meeting", "canvas__case").get(pk=item.pk)
-    if hasattr(item, "decision"):
-        raise RuleBroken("De uitkomst van dit agendapunt is al vastgelegd.")
-    if by.pk != user.pk:
-        check_is_chair_of(by, item.meeting)
-    if not item.meeting.attendees.filter(user=user).exists():
-        raise NotAllowed("Deze collega zit niet aan deze tafel.")
+    check_can_recuse(by, item, user)
     recusal, created = Recusal.objects.get_or_create(
         item=item, user=user, defaults={"at": clock.now(), "recorded_by": by}
     )

@@ -11,10 +11,11 @@ from maatwerk.lib.refusals import RuleBroken, database_sentence
 from maatwerk.people.enums import Role
 from maatwerk.people.models import User
 
-from ..enums import MAX_MINUTES, MeetingKind
+from ..enums import MAX_MINUTES, SPAR_PARTNERS_WANTED, MeetingKind
 from ..models import AgendaItem, Attendee, Meeting
 from ..permissions import (
     check_can_change_agenda,
+    check_can_discuss,
     check_can_open_meeting,
     check_can_plan_meetings,
     check_meeting_open,
@@ -59,6 +60,20 @@ def change_attendees(meeting, *, attendees, by):
 
 
 @transaction.atomic
+def take_chair(meeting, *, by):
+    """Another voorzitter takes a tafel over before it is opened, when the first one can't be there."""
+    check_can_plan_meetings(by)
+    meeting = lock_meeting(meeting)
+    if meeting.opened_at:
+        raise RuleBroken("Deze tafel is al geopend; de voorzitter die haar opende, leidt haar.")
+    if meeting.chair_id != by.pk:
+        before, meeting.chair = meeting.chair_id, by
+        meeting.save(update_fields=["chair"])
+        record("meeting.chair", meeting, by=by, before=before)
+    return meeting
+
+
+@transaction.atomic
 def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
     """Put a case on the agenda, at most 30 minutes. A spar-tafel takes offered concepts, a doorbraaktafel circulated
     versions. Raises RuleBroken when the case is not ready, is on an agenda already, or the meeting is full.
@@ -92,9 +107,13 @@ def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
         if case.status == Status.CIRCULATED:
             change_status(case, Status.BREAKTHROUGH_TABLE, by=by, acting={Role.CHAIR})
     position = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
-    item = AgendaItem.objects.create(
-        meeting=meeting, canvas=canvas, version=version, position=position, minutes=minutes
-    )
+    try:
+        with transaction.atomic():
+            item = AgendaItem.objects.create(
+                meeting=meeting, canvas=canvas, version=version, position=position, minutes=minutes
+            )
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
     record("agenda.added", item, by=by, case=case, meeting=meeting.pk)
     return item
 
@@ -212,18 +231,17 @@ def _check_attendance(meeting, user, by):
 
 def spar_warnings(item):
     """Dutch warnings (no block) when fewer than three other maatwerkeindbazen of different disciplines spar along."""
-    from ..enums import SPAR_PARTNERS_WANTED
-
     case = item.canvas.case
     partners = [
         attendee.user
-        for attendee in item.meeting.attendees.select_related("user")
+        for attendee in item.meeting.attendees.all()  # as ItemFacts read them, with their users
         if attendee.user.has_role(Role.COACH) and attendee.user_id not in (case.coach_id, case.consultant_id)
     ]
     warnings = []
     if len(partners) < SPAR_PARTNERS_WANTED:
-        warnings.append(f"Er sparren {len(partners)} maatwerkeindbazen mee; drie is de afspraak.")
-    if len({user.discipline_id for user in partners}) < min(SPAR_PARTNERS_WANTED, max(len(partners), 1)):
+        who = ("spart nog geen maatwerkeindbaas", "spart één maatwerkeindbaas", "sparren twee maatwerkeindbazen")
+        warnings.append(f"Er {who[len(partners)]} mee; drie is de afspraak.")
+    if len({user.discipline_id for user in partners}) < min(SPAR_PARTNERS_WANTED, len(partners)):
         warnings.append("Niet elke sparringpartner heeft een andere discipline.")
     return warnings
 
@@ -233,10 +251,8 @@ def mark_discussed(item, *, by):
     """The voorzitter ticks off a case at the spar-tafel."""
     canvas = lock_canvas(item.canvas)
     meeting = lock_meeting(item.meeting)
-    check_meeting_open(by, meeting)
-    if meeting.is_breakthrough:
-        raise RuleBroken("Aan de doorbraaktafel leg je de uitkomst vast.")
-    item = AgendaItem.objects.get(pk=item.pk)
+    item = AgendaItem.objects.select_related("meeting").get(pk=item.pk)
+    check_can_discuss(by, item)
     if item.discussed_at is None:
         item.discussed_at = clock.now()
         item.save(update_fields=["discussed_at"])

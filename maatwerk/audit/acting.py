@@ -4,16 +4,17 @@ from contextlib import contextmanager
 
 from django.contrib import messages
 
-from maatwerk.lib.refusals import Refusal
+from maatwerk.lib.refusals import NotAllowed, Refusal
 
 from .services import record_refusal
 
 
 class Attempt:
-    """What came of it: `done`, or the `sentence` that says why not."""
+    """What came of it: `done`, or the `sentence` that says why not; `status` is the HTTP status of the answer."""
 
     done = False
     sentence = ""
+    status = 200
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def attempt(request, action, subject, *, case=None, form=None):
         outcome.done = True
     except Refusal as refusal:
         outcome.sentence = refusal.sentence
+        outcome.status = 403 if isinstance(refusal, NotAllowed) else 409
         if form is not None:
             form.add_error(None, refusal.sentence)
         else:

@@ -1,0 +1,100 @@
+"""The agenda of a tafel as one person sees it: the clock, what each case asks, and what still stands in the way."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from maatwerk.lib import clock
+from maatwerk.people.enums import Role
+
+from .enums import AKKOORDEN_NEEDED
+from .models import VersionFunding
+from .services.tafel import spar_warnings
+from .six_eyes import ItemFacts, facts_of
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One case on the agenda. `asked` is what its version asks of all fondsen together, in euro, or None."""
+
+    facts: ItemFacts
+    starts: dt.datetime
+    ends: dt.datetime
+    asked: object
+    state: str
+    opens: bool
+    recused: bool
+    warnings: list
+
+    @property
+    def item(self):
+        return self.facts.item
+
+    @property
+    def minutes_left(self):
+        """Minutes until its time is over; negative when it runs late."""
+        return int((self.ends - clock.now()).total_seconds() // 60)
+
+
+def agenda_of(meeting, user):
+    """The rows of a tafel in their order. `state` is done, now or todo; `opens` tells whether the user may see it."""
+    facts = facts_of(list(meeting.items.all()))
+    asked = _asked(facts)
+    start = dt.datetime.combine(meeting.on, meeting.starts_at, clock.AMSTERDAM)
+    busy, rows = meeting.is_open, []
+    for one in facts:
+        done = bool(one.decision or one.item.discussed_at)
+        state = "done" if done else "now" if busy else "todo"
+        busy = busy and state != "now"
+        end = start + dt.timedelta(minutes=one.item.minutes)
+        rows.append(
+            AgendaRow(
+                facts=one,
+                starts=start,
+                ends=end,
+                asked=asked.get(one.item.version_id),
+                state=state,
+                opens=opens_item(one, user),
+                recused=is_left_out(one, user),
+                warnings=[] if done or meeting.closed_at else warnings_of(one),
+            )
+        )
+        start = end
+    return rows
+
+
+def _asked(facts):
+    """{version: euro} over all fondsen, for these items."""
+    totals = {}
+    versions = [one.version.pk for one in facts if one.version]
+    for funding in VersionFunding.objects.filter(version__in=versions):
+        totals[funding.version_id] = totals.get(funding.version_id, 0) + funding.amount
+    return totals
+
+
+def opens_item(facts, user):
+    """Whether the user has to do with this item: its case is hers, she is invited, or she chairs."""
+    return facts.case.is_member(user) or user.pk in facts.invited or facts.meeting.chair_id == user.pk
+
+
+def is_left_out(facts, user):
+    """Whether the user takes no part in this item and therefore does not see what it is about."""
+    return user.pk in facts.recused and not facts.case.is_member(user) and facts.meeting.chair_id != user.pk
+
+
+def warnings_of(facts):
+    """Dutch sentences for the voorzitter: what this item lacks to be treated well."""
+    if not facts.meeting.is_breakthrough:
+        return spar_warnings(facts.item)
+    found = []
+    able = len(facts.able())
+    if able < AKKOORDEN_NEEDED:
+        word = ("nog niemand is uitgenodigd die", "er is nog maar één maatwerkeindbaas uitgenodigd die")[able]
+        found.append(f"Er zijn twee akkoorden nodig, maar {word} akkoord kan geven.")
+    if facts.version and facts.stale_because:
+        found.append(facts.stale_because)
+    return found
+
+
+def sees_whole_agenda(user, meeting):
+    """Who chairs or is invited sees which cases are treated; others only those of their own."""
+    return user.has_role(Role.CHAIR) or meeting.attendees.filter(user=user).exists()

@@ -1,0 +1,250 @@
+"""What the page of one agenda item shows to one person: what is needed now, whose akkoord counts, what is asked.
+
+The voorzitter sees amounts and the number of the version, never the text of a canvas; only who may read the case gets
+the link to it (rules.md, Who).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from budgets.models import BudgetYear
+from cases.models import Case
+from maatwerk.lib import clock
+from maatwerk.lib.dates import format_day
+from maatwerk.lib.refusals import sentence_of
+
+from .agenda import agenda_of, is_left_out
+from .enums import AKKOORDEN_NEEDED, QUESTION_DAYS, Outcome
+from .permissions import check_can_ask, check_can_decide, check_can_discuss, check_can_give_akkoord, check_can_recuse
+from .services.tafel import spar_warnings
+from .six_eyes import ItemFacts
+
+
+@dataclass(frozen=True)
+class FundRow:
+    """What a version asks of one fonds, beside what is free in it today (euro). `year` is None without a budget."""
+
+    fund: object
+    asked: Decimal
+    year: object
+
+    @property
+    def fits(self):
+        return self.year is not None and self.asked <= self.year.available
+
+
+@dataclass(frozen=True)
+class VoteRow:
+    """One person at the table in words: `kind` chooses the eye, `text` says why, `badge` whether it counts."""
+
+    user: object
+    kind: str
+    text: str
+    badge: str
+    tone: str
+    can_be_recused: bool
+
+
+class ItemPage:
+    """Everything that the templates of an item ask for."""
+
+    def __init__(self, item, user):
+        self.user, self.facts = user, ItemFacts(item)
+        facts = self.facts
+        self.item, self.meeting, self.case, self.version = facts.item, facts.meeting, facts.case, facts.version
+        self.is_chair = facts.meeting.chair_id == user.pk
+        self.is_member = facts.case.is_member(user)
+        self.left_out = is_left_out(facts, user)
+        self.reads = not self.left_out and Case.objects.visible_to(user).filter(pk=facts.case.pk).exists()
+        self.needed = AKKOORDEN_NEEDED
+
+    # --- doorbraaktafel ----------------------------------------------------------------------------------------------
+    @property
+    def counted(self):
+        return len(self.facts.counted)
+
+    @property
+    def my_vote(self):
+        """Whether the user is asked for her akkoord on this page at all: she sits at this table as an other."""
+        if self.is_member or self.user.pk not in self.facts.invited:
+            return False
+        return self.user.pk in self.facts.mandated or not self.is_chair
+
+    @property
+    def has_given(self):
+        return self.user.pk in self.facts.akkoorden
+
+    @property
+    def akkoord_closed(self):
+        """Why the user can't give akkoord now, or ''."""
+        return sentence_of(check_can_give_akkoord, self.user, self.facts)
+
+    @property
+    def recuse_closed(self):
+        return sentence_of(check_can_recuse, self.user, self.facts.item, self.user)
+
+    @property
+    def agree_closed(self):
+        """Why `akkoord` can't be recorded now, or ''; also when a fonds has no room for it."""
+        closed = sentence_of(check_can_decide, self.user, self.facts, Outcome.AGREED)
+        if closed:
+            return closed
+        return next((no_room(row) for row in self.funds() if not row.fits), "")
+
+    @property
+    def other_closed(self):
+        """Why no outcome at all can be recorded now, or ''."""
+        return sentence_of(check_can_decide, self.user, self.facts, Outcome.SUPPLEMENT)
+
+    def funds(self):
+        """A FundRow per fonds that the version asks money of."""
+        if not hasattr(self, "_funds"):
+            fundings = list(self.version.fundings.select_related("fund")) if self.version else []
+            years = BudgetYear.objects.filter(fund__in=[row.fund_id for row in fundings], year=clock.today().year)
+            known = {year.fund_id: year for year in years.for_list()}
+            self._funds = [FundRow(row.fund, row.amount, known.get(row.fund_id)) for row in fundings]
+        return self._funds
+
+    def votes(self):
+        """A VoteRow per person, those who count first."""
+        closed = bool(self.facts.settled_because)
+        return [self._vote(vote, closed) for vote in self.facts.votes()]
+
+    def _vote(self, vote, closed):
+        can_be_recused = self.is_chair and not closed and vote.user.pk not in self.facts.recused
+        kind, text, badge, tone = self._vote_words(vote, closed)
+        return VoteRow(vote.user, kind, text, badge, tone, can_be_recused and not self.case.is_member(vote.user))
+
+    def _vote_words(self, vote, closed):
+        if vote.counts:
+            at = vote.akkoord.given_at.astimezone(clock.AMSTERDAM)
+            return "yes", f"akkoord om {at:%H.%M} uur op versie {self.version.number}", "telt mee", "good"
+        if vote.akkoord:
+            return "out", f"gaf akkoord, maar {self._reason(vote)}", "telt niet mee", "neutral"
+        if closed:
+            return "out", vote.why_not or "gaf geen akkoord", "niet gestemd", "neutral"
+        if not vote.why_not:
+            return "open", "nog geen akkoord", "mag akkoord geven", "accent"
+        if vote.why_not == "is niet aanwezig":
+            left = vote.user.pk in self.facts.left
+            return (
+                ("out", "is weggegaan", "telt niet mee", "neutral")
+                if left
+                else ("not", "is er nog niet", "nog niet", "warn")
+            )
+        return "out", vote.why_not, "telt niet mee", "neutral"
+
+    def _reason(self, vote):
+        return self.facts.involvement(vote.user.pk) or "doet bij dit agendapunt niet mee"
+
+    @property
+    def need(self):
+        """Lead, sub and waiting of 'Nu nodig': the screen always says whom the plan waits for."""
+        facts = self.facts
+        if facts.decision:
+            return {"lead": self._decided(), "sub": facts.decision.reason, "tone": "done"}
+        if facts.settled_because:
+            return {"lead": facts.settled_because, "tone": "done"}
+        if facts.stale_because:
+            who = f"{facts.case.coach} (maatwerkeindbaas) of {facts.case.consultant} (consulent)"
+            return {"lead": facts.stale_because, "waiting": f"Wacht op {who}."}
+        if facts.closed_because:
+            waiting = "" if facts.meeting.closed_at else f"Wacht op de voorzitter, {facts.meeting.chair}."
+            return {"lead": facts.closed_because, "waiting": waiting}
+        return self._need_of_open_table()
+
+    def _decided(self):
+        decision = self.facts.decision
+        return f"{Outcome(decision.outcome).label.capitalize()}, vastgelegd op {format_day(decision.decided_on)}."
+
+    def _need_of_open_table(self):
+        facts, count = self.facts, f"{self.counted} van {self.needed} akkoorden op versie {self.version.number}."
+        if not facts.still_needed:
+            lead = "De akkoorden zijn er. " + ("Leg de uitkomst vast." if self.is_chair else "")
+            waiting = "" if self.is_chair else f"Wacht op de voorzitter, {facts.meeting.chair}."
+            return {"lead": lead.strip(), "sub": count, "waiting": waiting}
+        if not self.akkoord_closed:
+            return {"lead": "Deze casus wacht op jouw akkoord.", "sub": count}
+        names = " of ".join(str(person) for person in facts.waiting_for())
+        lead = "Nog één akkoord nodig." if facts.still_needed == 1 else "Nog twee akkoorden nodig."
+        waiting = names or "een maatwerkeindbaas die niet betrokken is en aan tafel zit"
+        return {"lead": lead, "sub": count, "waiting": f"Wacht op akkoord van {waiting}."}
+
+    @property
+    def asks_again(self):
+        """Whether the page keeps asking for news: as long as something can still change."""
+        return self.meeting.is_open and not self.facts.settled_because
+
+    def clock(self):
+        """The agenda row of this item: its time and how many minutes are left."""
+        if not hasattr(self, "_rows"):
+            self._rows = agenda_of(self.meeting, self.user)
+        return next(row for row in self._rows if row.item.pk == self.item.pk)
+
+    def rows(self):
+        """The whole agenda, to go on to the next case."""
+        self.clock()
+        return self._rows
+
+    def token(self):
+        """A short text that changes when something on the live part of this page does."""
+        facts = self.facts
+        state = (
+            facts.version and (facts.version.pk, facts.is_current),
+            sorted(akkoord.pk for akkoord in facts.akkoorden.values()),
+            sorted(facts.invited), sorted(facts.present), sorted(facts.recused), sorted(facts.mandated),
+            facts.decision and facts.decision.pk,
+            facts.meeting.opened_at, facts.meeting.closed_at, facts.case.status,
+            [(row.fund.pk, row.year and row.year.available) for row in self.funds()],
+            clock.now().strftime("%H%M") if self.asks_again else "",
+        )  # fmt: skip
+        return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
+
+    # --- spar-tafel --------------------------------------------------------------------------------------------------
+    @property
+    def ask_closed(self):
+        return sentence_of(check_can_ask, self.user, self.item)
+
+    @property
+    def discuss_closed(self):
+        return sentence_of(check_can_discuss, self.user, self.item)
+
+    @property
+    def due_on(self):
+        """The day before which a question of this tafel is answered."""
+        return self.meeting.on + timedelta(days=QUESTION_DAYS)
+
+    @property
+    def spar_warnings(self):
+        return [] if self.item.discussed_at else spar_warnings(self.item)
+
+    @property
+    def spar_need(self):
+        """'Nu nodig' at the spar-tafel."""
+        meeting, members = self.meeting, f"{self.case.consultant} en {self.case.coach}"
+        if self.item.discussed_at:
+            return {"lead": "De spar-tafel heeft deze casus besproken.", "sub": f"{members} gaan ermee verder.",
+                    "tone": "done"}  # fmt: skip
+        if meeting.closed_at:
+            return {"lead": "Deze tafel sloot voordat de casus werd besproken.",
+                    "waiting": "Wacht op de voorzitter, voor een volgende spar-tafel."}  # fmt: skip
+        if not meeting.opened_at:
+            return {"lead": f"De spar-tafel bespreekt deze casus op {format_day(meeting.on)}.",
+                    "waiting": f"Wacht op de voorzitter, {meeting.chair}."}  # fmt: skip
+        return {"lead": "Leg de vragen vast.", "sub": "Elke vraag krijgt iemand die haar uitzoekt, en een week."}
+
+    @property
+    def sees_questions(self):
+        """The questions are for the room while the tafel lasts, and afterwards for who may read the case."""
+        return self.reads or (self.meeting.closed_at is None and self.meeting.on >= clock.today())
+
+
+def no_room(row):
+    """Why a fonds can't carry this plan."""
+    from budgets.services import not_enough
+
+    if row.year is None:
+        return f"{row.fund} heeft in {clock.today().year} geen budget. Vraag de budgetbeheerder."
+    return not_enough(row.year, row.asked)

@@ -1,0 +1,68 @@
+"""What a tafel needs now, said to one person: the button for who must act, else whom it waits for."""
+
+from django.urls import reverse
+
+from maatwerk.lib import clock
+from maatwerk.lib.dates import format_day
+
+
+def need_of(meeting, rows, user):
+    """Parameters of 'Nu nodig' for the page of a tafel; `rows` is its agenda as `user` sees it."""
+    if meeting.closed_at:
+        closed = meeting.closed_at.astimezone(clock.AMSTERDAM)
+        return {"lead": f"Deze tafel is gesloten om {closed:%H.%M} uur.", "tone": "done"}
+    chairs = meeting.chair_id == user.pk
+    if not meeting.opened_at:
+        return _before(meeting, rows, chairs)
+    return _now_for_chair(meeting, rows) if chairs else _now_for_attendee(meeting, rows, user)
+
+
+def _before(meeting, rows, chairs):
+    day = format_day(meeting.on)
+    if meeting.on < clock.today():
+        lead = f"Deze tafel was op {day} en is niet geopend."
+        todo = "Haal de casussen van de agenda; daarna kunnen ze op een volgende tafel."
+        return {"lead": lead, "sub": todo if chairs and rows else ""}
+    if not chairs:
+        lead = f"De tafel begint {day} om {meeting.starts_at:%H.%M} uur."
+        return {"lead": lead, "waiting": f"Wacht op de voorzitter, {meeting.chair}."}
+    if not rows:
+        return {"lead": "Zet casussen op de agenda.", "sub": "Wat klaar is om te plannen, staat onder de agenda."}
+    if meeting.on == clock.today():
+        return {"lead": "Open de tafel als iedereen er is.", "sub": "Daarna kan er akkoord worden gegeven."
+                if meeting.is_breakthrough else "", **_post(meeting, "open", "Tafel openen")}  # fmt: skip
+    return {"lead": f"De agenda staat. Open de tafel {day}.", "tone": "done"}
+
+
+def _now_for_chair(meeting, rows):
+    row = _current(rows)
+    if row is None:
+        lead = "Alle casussen zijn behandeld. Sluit de tafel." if rows else "Er staat niets op de agenda."
+        return {"lead": lead, "sub": "Wie meelas, kan de casussen daarna niet meer openen.",
+                **_post(meeting, "close", "Tafel sluiten")}  # fmt: skip
+    return {**_lead(row), "action_url": row.item.get_absolute_url(), "action_label": f"Naar casus {row.facts.case}"}
+
+
+def _now_for_attendee(meeting, rows, user):
+    mine = next((one for one in meeting.attendees.all() if one.user_id == user.pk), None)
+    if mine and not mine.is_present and not mine.present_until:
+        url = reverse("canvas:presence", args=[meeting.pk])
+        return {"lead": "De tafel is geopend. Meld dat je er bent.", "post_url": url, "post_label": "Ik ben er",
+                "post_name": "do", "post_value": "present"}  # fmt: skip
+    row = _current(rows)
+    if row is None or row.recused or not row.opens:
+        return {"lead": "De tafel is bezig.", "waiting": f"Voorzitter is {meeting.chair}."}
+    return {**_lead(row), "action_url": row.item.get_absolute_url(), "action_label": f"Naar casus {row.facts.case}"}
+
+
+def _current(rows):
+    return next((row for row in rows if row.state == "now"), None)
+
+
+def _lead(row):
+    return {"lead": f"Aan de beurt: casus {row.facts.case}, {row.starts:%H.%M}–{row.ends:%H.%M} uur."}
+
+
+def _post(meeting, do, label):
+    url = reverse("canvas:course", args=[meeting.pk])
+    return {"post_url": url, "post_name": "do", "post_value": do, "post_label": label}

@@ -1,0 +1,205 @@
+"""The tafels: what is planned, planning a new one, and one page per tafel for its agenda and its people."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from maatwerk.audit.acting import attempt
+from maatwerk.lib import clock
+from maatwerk.lib.once import already_done, mark_done
+from maatwerk.lib.refusals import sentence_of
+from maatwerk.people.models import User
+
+from .. import services
+from ..agenda import agenda_of, opens_item, sees_whole_agenda
+from ..enums import MeetingKind
+from ..forms.meetings import AgendaForm, AttendeesForm, MeetingForm, MinutesForm
+from ..meeting_getters import get_meeting
+from ..meeting_page import need_of
+from ..models import AgendaItem, Attendee, Canvas, Meeting
+from ..permissions import (
+    check_can_change_agenda,
+    check_can_plan_meetings,
+    check_can_see_meetings,
+    check_is_chair_of,
+)
+
+PAST_SHOWN = 20
+
+
+def posted(view):
+    """For an address that is only posted to: who opens it as a page is sent to the tafel."""
+
+    @wraps(view)
+    def only_posted(request, pk, **kwargs):
+        if request.method != "POST":
+            return redirect("canvas:meeting", pk)
+        return view(request, pk, **kwargs)
+
+    return only_posted
+
+
+@require_GET
+def meetings(request):
+    """The tafels to come, what waits for a place on them, and those that were."""
+    check_can_see_meetings(request.user)
+    mine = Exists(Attendee.objects.filter(meeting=OuterRef("pk"), user=request.user))
+    shown = Meeting.objects.for_list().annotate(invited=mine)
+    plans = not sentence_of(check_can_plan_meetings, request.user)
+    context = {
+        "upcoming": shown.upcoming(),
+        "past": Paginator(shown.past(), PAST_SHOWN).get_page(request.GET.get("page")),
+        "plans": plans,
+        "ready": [(kind, _ready(kind)) for kind in MeetingKind] if plans else [],
+        "today": clock.today(),
+    }
+    return TemplateResponse(request, "canvas/meetings/meetings.html", context)
+
+
+def _ready(kind):
+    return list(Canvas.objects.ready_for(kind).with_newest_version())
+
+
+@require_http_methods(["GET", "POST"])
+def new_meeting(request):
+    """Plan a tafel; those who were invited last time are ticked already."""
+    check_can_plan_meetings(request.user)
+    kind = request.GET.get("soort", MeetingKind.BREAKTHROUGH)
+    if kind not in MeetingKind.values:
+        raise Http404("Zo'n tafel is er niet.")
+    form, act = MeetingForm(request.POST or None, kind=kind, invited=_invited_last_time(kind)), None
+    if form.is_bound and already_done(request, form):
+        return redirect("canvas:meetings")
+    if form.is_bound and form.is_valid():
+        planned = {name: value for name, value in form.cleaned_data.items() if name != "once"}
+        with attempt(request, "meeting.plan", request.user, form=form) as act:
+            made = services.plan_meeting(kind=kind, by=request.user, **planned)
+        if act.done:
+            mark_done(request, form)
+            messages.success(request, "De tafel is gepland. Zet nu de casussen op de agenda.")
+            return redirect(made)
+    tabs = [(one.label.capitalize(), f"?soort={one}", one == kind) for one in MeetingKind]
+    context = {"form": form, "kind": MeetingKind(kind), "tabs": tabs}
+    return TemplateResponse(request, "canvas/meetings/new_meeting.html", context, status=act.status if act else 200)
+
+
+def _invited_last_time(kind):
+    last = Meeting.objects.filter(kind=kind).order_by("-on", "-starts_at").first()
+    return last.attendees.values_list("user_id", flat=True) if last else ()
+
+
+@require_GET
+def meeting(request, pk):
+    """One tafel: its agenda with the clock, and who is there."""
+    return _meeting_page(request, get_meeting(request, pk))
+
+
+def _meeting_page(request, meeting, act=None):
+    user = request.user
+    whole, rows = sees_whole_agenda(user, meeting), agenda_of(meeting, user)
+    shown = rows if whole else [row for row in rows if opens_item(row.facts, user)]
+    changes = not sentence_of(check_can_change_agenda, user, meeting)
+    attendees = meeting.attendees.select_related("user__discipline", "user__organisation")
+    context = {
+        "meeting": meeting,
+        "rows": shown,
+        "hidden": len(rows) - len(shown),
+        "used": sum(row.item.minutes for row in rows),
+        "attendees": attendees,
+        "present": sum(attendee.is_present for attendee in attendees),
+        "changes": changes,
+        "chairs": not sentence_of(check_is_chair_of, user, meeting),
+        "may_take_chair": not meeting.opened_at and not changes and not sentence_of(check_can_plan_meetings, user),
+        "ready": _ready(meeting.kind) if changes else [],
+        "need": need_of(meeting, rows, user),
+    }
+    return TemplateResponse(request, "canvas/meetings/meeting.html", context, status=act.status if act else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def attendees(request, pk):
+    """Change who is invited."""
+    meeting = get_meeting(request, pk)
+    if request.method == "GET":
+        check_can_change_agenda(request.user, meeting)
+    form, act = AttendeesForm(request.POST if request.method == "POST" else None, meeting=meeting), None
+    if form.is_bound and form.is_valid():
+        with attempt(request, "meeting.invite", meeting, form=form) as act:
+            services.change_attendees(meeting, attendees=form.cleaned_data["attendees"], by=request.user)
+        if act.done:
+            messages.success(request, "De uitnodigingen zijn opgeslagen.")
+            return redirect(meeting)
+    context = {"meeting": meeting, "form": form}
+    return TemplateResponse(request, "canvas/meetings/attendees.html", context, status=act.status if act else 200)
+
+
+@posted
+def presence(request, pk):
+    """Someone is there or left: `do` is present or left, `user` who (without it: oneself)."""
+    meeting = get_meeting(request, pk)
+    person = get_object_or_404(User, pk=request.POST.get("user") or request.user.pk)
+    mark = services.mark_left if request.POST.get("do") == "left" else services.mark_present
+    with attempt(request, f"meeting.{request.POST.get('do') or 'present'}", meeting) as act:
+        mark(meeting, person, by=request.user)
+    return redirect(meeting) if act.done else _meeting_page(request, meeting, act)
+
+
+COURSE = {
+    "open": (services.open_meeting, "De tafel is geopend."),
+    "close": (services.close_meeting, "De tafel is gesloten. Wie meelas, kan de casussen niet meer openen."),
+    "take": (services.take_chair, "Je bent nu voorzitter van deze tafel."),
+}
+
+
+@posted
+def course(request, pk):
+    """Open the tafel, close it, or take it over: `do` is open, close or take."""
+    meeting = get_meeting(request, pk)
+    if request.POST.get("do") not in COURSE:
+        raise Http404("Dat kan hier niet.")
+    service, sentence = COURSE[request.POST["do"]]
+    with attempt(request, f"meeting.{request.POST['do']}", meeting) as act:
+        service(meeting, by=request.user)
+    if not act.done:
+        return _meeting_page(request, meeting, act)
+    messages.success(request, sentence)
+    return redirect(meeting)
+
+
+@posted
+def agenda(request, pk):
+    """Put a ready case on the agenda."""
+    meeting = get_meeting(request, pk)
+    check_can_change_agenda(request.user, meeting)
+    form = AgendaForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Vul de minuten in als een getal.")
+        return redirect(meeting)
+    canvas = get_object_or_404(Canvas.objects.select_related("case"), pk=form.cleaned_data["canvas"])
+    with attempt(request, "agenda.add", meeting) as act:
+        services.put_on_agenda(meeting, canvas, minutes=form.cleaned_data["minutes"], by=request.user)
+    return redirect(meeting) if act.done else _meeting_page(request, meeting, act)
+
+
+@posted
+def agenda_item(request, pk, item_pk):
+    """Change one item: `do` is up, down, minutes or remove."""
+    meeting = get_meeting(request, pk)
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting", "canvas__case"), meeting=meeting, pk=item_pk)
+    do, form = request.POST.get("do"), MinutesForm(request.POST)
+    with attempt(request, f"agenda.{do}", item, case=item.canvas.case) as act:
+        if do in ("up", "down"):
+            services.move_item(item, up=do == "up", by=request.user)
+        elif do == "remove":
+            services.take_off_agenda(item, by=request.user)
+        elif form.is_valid():
+            services.set_minutes(item, minutes=form.cleaned_data["minutes"], by=request.user)
+        else:
+            messages.error(request, "Vul de minuten in als een getal.")
+    return redirect(meeting) if act.done else _meeting_page(request, meeting, act)
