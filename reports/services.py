@@ -92,8 +92,8 @@ def send_letter(letter, *, sent_on, base_revision, by):
     letter.sent_on, letter.snapshot = sent_on, snapshot(letter, found)
     letter.save(update_fields=["sent_on", "snapshot"])
     pdf = letter_pdf(printed_letter(letter), variant=UA_AND_ARCHIVE)
-    FiledLetter.objects.create(letter=letter, **_filing(pdf))
-    record("letter.sent", letter, by=by, sent_on=sent_on)
+    filed = FiledLetter.objects.create(letter=letter, **_filing(pdf))
+    record("letter.sent", letter, by=by, sent_on=sent_on, sha256=filed.sha256)
     return letter
 
 

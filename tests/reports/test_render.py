@@ -1,0 +1,157 @@
+"""The command that writes one PDF: what it makes, and one Dutch line for what goes wrong."""
+
+import datetime as dt
+import io
+import os
+
+import pytest
+from django.core.management import call_command
+from pypdf import PdfReader
+
+from maatwerk.lib import clock
+from reports import services
+from reports.letters import new_letter
+from reports.models import FiledPlan, Municipality, Signatory
+from reports.pdf.errors import MissingLibrary
+from tests import factories as f
+from tests.reports import plans
+
+pytestmark = pytest.mark.django_db
+COSTS = (20_000, 90_000, 63_000)
+
+
+@pytest.fixture
+def cast():
+    with clock.at(f.TUESDAY):
+        yield f.make_cast()
+
+
+@pytest.fixture
+def office(db):
+    Municipality.objects.create(name="Maastricht", return_address="a", visit_address="b", postal_address="c")
+    Signatory.objects.create(name="A.B. van Loenen", office="wethouder", starts_on=dt.date(2018, 6, 1))
+
+
+def render(*arguments):
+    """(exit code, what was printed)."""
+    out = io.StringIO()
+    try:
+        call_command("render", *map(str, arguments), stdout=out, stderr=out)
+    except SystemExit as stop:
+        return stop.code, out.getvalue()
+    return 0, out.getvalue()
+
+
+def text_of(path):
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+def test_letter_is_made_from_the_figures_of_the_peildatum(cast, office, tmp_path):
+    for _ in range(5):
+        plans.agreed(cast, at=dt.datetime(2020, 10, 6, 15), costs=(1, 40_000, 11_400))
+    plans.agreed(cast, costs=COSTS)
+    target = tmp_path / "brief.pdf"
+    code, said = render("raadsinformatiebrief", "-o", target, "--peildatum", "2020-10-31")
+    assert (code, said.startswith(f"{target} is gemaakt (")) == (0, True)
+    text = text_of(target)
+    assert "31 oktober 2020 als peildatum" in text
+    assert "Voor 5 gezinnen" in text
+    assert "gemiddeld € 28.500 per gezin" in text
+
+
+def test_letter_that_was_written_goes_before_a_proposal(cast, office, tmp_path):
+    letter = new_letter(dt.date(2020, 10, 31), date=clock.today())
+    letter.body = "Mijn eigen zin."
+    services.create_letter(letter, by=cast.manager)
+    target = tmp_path / "brief.pdf"
+    render("raadsinformatiebrief", "-o", target, "--peildatum", "2020-10-31")
+    assert "Mijn eigen zin." in text_of(target)
+
+
+def test_sent_letter_comes_from_the_file(cast, office, tmp_path):
+    letter = services.create_letter(new_letter(clock.today(), date=clock.today()), by=cast.manager)
+    services.send_letter(letter, sent_on=clock.today(), base_revision=1, by=cast.manager)
+    target = tmp_path / "brief.pdf"
+    render("raadsinformatiebrief", "-o", target)
+    assert target.read_bytes() == bytes(letter.filed.pdf)
+
+
+def test_canvas_newest_version_asked_version_and_concept(cast, tmp_path):
+    target = tmp_path / "canvas.pdf"
+    canvas = plans.discussed(cast, costs=COSTS)
+    number = canvas.case.number
+    assert render("canvas", "--casus", number, "-o", target)[0] == 0
+    assert "Concept" in text_of(target)
+    from canvas.services import circulate, save_box
+
+    circulate(canvas, by=cast.coach)
+    save_box(canvas, "perspective", "Rust in huis.", base_revision=1, by=cast.coach)
+    circulate(canvas, by=cast.coach)
+    render("canvas", "--casus", number, "-o", target)
+    newest = text_of(target)
+    assert "Versie 2" in newest
+    assert "Rust in huis." in newest
+    assert "€ 27.000" in newest
+    render("canvas", "--casus", number, "--versie", "1", "-o", target)
+    assert "Rust in huis." not in text_of(target)
+
+
+def test_agreed_canvas_comes_from_the_file(cast, tmp_path):
+    case = plans.agreed(cast, costs=COSTS)
+    target = tmp_path / "canvas.pdf"
+    render("canvas", "--casus", case.number, "-o", target)
+    assert target.read_bytes() == bytes(FiledPlan.objects.get().pdf)
+    assert "Akkoord, doorbraaktafel van 24 november 2020" in text_of(target)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "Kies wat je wilt maken: raadsinformatiebrief of canvas."),
+        (["iets"], "Kies wat je wilt maken: raadsinformatiebrief of canvas."),
+        (["canvas"], "Geef met -o het bestand op dat moet worden geschreven."),
+        (["canvas", "-o", "x.pdf"], "Geef met --casus het casusnummer op, zoals 2020-014."),
+        (["canvas", "-o", "x.pdf", "--casus", "2020-999"], "Er is geen casus 2020-999 met een canvas."),
+        (["canvas", "-o", "/bestaat/niet/x.pdf", "--casus", "1"], "De map /bestaat/niet bestaat niet."),
+        (["canvas", "-o", "/", "--casus", "1"], "/ is een map. Geef de naam van een bestand, zoals brief.pdf."),
+        (
+            ["raadsinformatiebrief", "-o", "x.pdf", "--peildatum", "30-11-2020"],
+            "30-11-2020 is geen datum. Schrijf de peildatum als 2020-11-30.",
+        ),
+        (
+            ["raadsinformatiebrief", "-o", "x.pdf"],
+            "De afzender is nog niet ingevuld. Vul onder Rapporten, Afzender de gegevens van de gemeente in.",
+        ),
+    ],
+)
+def test_what_goes_wrong_is_one_dutch_line(db, tmp_path, monkeypatch, arguments, sentence):
+    monkeypatch.chdir(tmp_path)
+    assert render(*arguments) == (1, f"{sentence}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("version", ["7", "een", "-1"])
+def test_unknown_version(cast, tmp_path, version):
+    canvas = plans.discussed(cast)
+    code, said = render("canvas", "--casus", canvas.case.number, f"--versie={version}", "-o", tmp_path / "x.pdf")
+    assert (code, said) == (1, f"Casus {canvas.case.number} heeft geen versie {version}.\n")
+
+
+def test_missing_library_is_told(cast, office, tmp_path, monkeypatch):
+    def broken(*args, **kwargs):
+        raise MissingLibrary("Er kan nog geen PDF worden gemaakt. Typ: sudo apt-get install libpango-1.0-0")
+
+    monkeypatch.setattr("reports.management.commands.render.letter_pdf", broken)
+    code, said = render("raadsinformatiebrief", "-o", tmp_path / "x.pdf")
+    assert (code, said) == (1, "Er kan nog geen PDF worden gemaakt. Typ: sudo apt-get install libpango-1.0-0\n")
+
+
+def test_file_that_cannot_be_written(cast, office, tmp_path, monkeypatch):
+    def full(self, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    code, said = render("raadsinformatiebrief", "-o", tmp_path / "x.pdf")
+    assert (code, said) == (1, f"{tmp_path / 'x.pdf'} kan niet worden geschreven: geen toegang of geen ruimte.\n")
+    assert os.listdir(tmp_path) == []
