@@ -118,7 +118,10 @@ def mark_rows(data=None, *, marks=(), roles=()):
         {name: data.get(f"{PREFIX}-{row}-{name}", "") for name in names}
         for row in range(min(int(sent) if sent.isdecimal() else 0, MAX_ROWS))
     ]
-    return _filled(typed, known, spare=1)
+    rows = _filled(typed, known, spare=1)
+    # One goes on where the new row begins.
+    rows.forms[-1].fields["role"].widget.attrs["data-focus"] = ""
+    return rows
 
 
 def _filled(initial, roles, *, spare):
