@@ -30,6 +30,7 @@ CLOSED = (
 
 def sign_in(request, *, username, password):
     """Sign this request in and return the user. Raises NotAllowed (wrong) or RuleBroken (closed for now)."""
+    _forget_old()
     with transaction.atomic():
         # The row stays locked while the password is judged: guesses sent side by side are counted one by one.
         row = _locked_row(username)
@@ -55,11 +56,23 @@ def sign_out(request):
 
 
 def _locked_row(username):
-    now = clock.now()
-    SignInFailures.objects.filter(since__lt=now - KEPT_FOR).delete()
+    """The count of this username, locked until the end of the transaction; made when there is none."""
     key = salted_hmac("maatwerk.people.sign_in", username.strip().casefold(), algorithm="sha256").hexdigest()
-    SignInFailures.objects.get_or_create(key=key, defaults={"since": now})
-    return SignInFailures.objects.select_for_update().get(key=key)
+    # An upsert, because the request that one waits for may remove the row.
+    SignInFailures.objects.bulk_create(
+        [SignInFailures(key=key, since=clock.now())],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["key"],
+    )
+    return SignInFailures.objects.get(key=key)
+
+
+@transaction.atomic
+def _forget_old():
+    """Remove counts of days ago, except those that another request is busy with."""
+    old = SignInFailures.objects.filter(since__lt=clock.now() - KEPT_FOR).select_for_update(skip_locked=True)
+    SignInFailures.objects.filter(pk__in=[row.pk for row in old]).delete()
 
 
 def _count_failure(row, username):
