@@ -38,24 +38,22 @@ class YearSums:
 
     @property
     def forecast(self):
-        """What the whole year is expected to end at, or None when the budgetbeheerder entered none for everything."""
-        return self.forecasts[""].amount if "" in self.forecasts else None
+        """What the whole year is expected to end at, or None without any prognose.
+
+        The newest prognose for everything together; without one the prognoses per kostensoort added up, with what was
+        realised or committed of the other kostensoorten.
+        """
+        if "" in self.forecasts or not self.forecasts:
+            return self.forecasts[""].amount if self.forecasts else None
+        spent = {kind: self.realised.get(kind, ZERO) + self.committed.get(kind, ZERO) for kind in CostType.values}
+        return sum((self.forecasts[kind].amount if kind in self.forecasts else spent[kind] for kind in spent), ZERO)
 
     @property
     def expected(self):
-        """What is still expected on top of realisatie and verplichtingen, by the newest prognose.
-
-        Without a prognose for the whole year those of the kostensoorten are added up.
-        """
-        if self.forecast is not None:
-            return max(ZERO, self.forecast - self.realised_total - self.committed_total)
-        return sum(
-            (
-                max(ZERO, forecast.amount - self.realised.get(cost_type, ZERO) - self.committed.get(cost_type, ZERO))
-                for cost_type, forecast in self.forecasts.items()
-            ),
-            ZERO,
-        )
+        """What is still expected on top of realisatie and verplichtingen, by the prognose."""
+        if self.forecast is None:
+            return ZERO
+        return max(ZERO, self.forecast - self.realised_total - self.committed_total)
 
     @property
     def by_cost_type(self):

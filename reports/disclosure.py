@@ -9,11 +9,12 @@ MINIMUM = 5
 HIDDEN = "minder dan vijf"
 WITHHELD = "(niet vermeld: te weinig gezinnen)"
 
-# (whole, part): every family of the part is in the whole, so whole − part is a count of families too.
+# Whole, parts, and which of them is left out when what remains of the whole counts fewer than five families.
 PARTS = (
-    ("besproken", "plannen"),
-    ("plannen", "uitgevoerd"),
-    ("plannen", "kbas"),
+    ("besproken", ("plannen",), "besproken"),
+    ("besproken", ("plannen", "regulier"), "besproken"),
+    ("plannen", ("uitgevoerd",), "uitgevoerd"),
+    ("plannen", ("kbas",), "kbas"),
 )
 OVER_KBAS = ("huidig", "dreigend", "maatwerk", "rendement", "rendement_gemiddeld")
 
@@ -21,10 +22,10 @@ OVER_KBAS = ("huidig", "dreigend", "maatwerk", "rendement", "rendement_gemiddeld
 def withheld(figures):
     """Keys of figures that may not be printed as they are."""
     keys = {key for key, figure in figures.items() if figure.people and _too_small(figure)}
-    for whole, part in PARTS:
-        if whole in figures and part in figures and 0 < figures[whole].value - figures[part].value < MINIMUM:
-            # The plans are what the letter is about; what is set beside them gives way.
-            keys.add("besproken" if whole == "besproken" else part)
+    for whole, parts, gives_way in PARTS:
+        if {whole, *parts} <= figures.keys():
+            rest = figures[whole].value - sum(figures[part].value for part in parts)
+            keys.update({gives_way} if 0 < rest < MINIMUM else ())
     if "kbas" in keys:
         keys.update(key for key in OVER_KBAS if key in figures)
     return keys

@@ -79,6 +79,15 @@ def _year_figures(year, sums, as_of, *, is_main):
         suffix="_maatwerk_en_facilitair",
         period=spent,
     )
+    if sums.forecasts and "" not in sums.forecasts:
+        yield euro(
+            "prognose",
+            "Prognose",
+            "Wat het hele jaar naar verwachting kost: de prognoses per kostensoort opgeteld, met wat van de andere "
+            "kostensoorten is uitgegeven of verplicht",
+            sums.forecast,
+            as_of=min(forecast.as_of for forecast in sums.forecasts.values()),
+        )
     for kind, forecast in sums.forecasts.items():
         yield euro(
             "prognose",

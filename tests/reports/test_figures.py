@@ -230,6 +230,16 @@ def test_2020_forecast_is_entered_and_no_straight_line(cast, ledger):
     assert "prognose_2020" not in figures(dt.date(2020, 10, 14))
 
 
+def test_forecasts_per_kostensoort_add_up_with_what_has_none(cast, ledger):
+    year = ledger.years.get(year=2020)
+    pay(cast, year, 9_000, "communicatie", dt.date(2020, 5, 1))
+    for kind, amount in (("maatwerk", 125_000), ("ipw", 52_000)):
+        set_forecast(
+            year, cost_type=kind, as_of=dt.date(2020, 10, 15), amount=Decimal(amount), note="x", by=cast.keeper
+        )
+    assert figures(DAY)["prognose_2020"].value == 186_000
+
+
 def test_correction_leaves_an_earlier_peildatum_as_it_was(cast, ledger):
     row = pay(cast, ledger.years.get(year=2020), 90_000, "maatwerk", dt.date(2020, 10, 15))
     before = figures(dt.date(2020, 10, 31))

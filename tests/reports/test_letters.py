@@ -134,6 +134,13 @@ def test_small_rest_is_not_had_by_subtraction():
     assert disclosure.withheld(same) == set()
 
 
+def test_rest_of_what_was_discussed_is_not_had_by_subtraction():
+    found = {"besproken": people("besproken", 47), "plannen": people("plannen", 30), "regulier": people("regulier", 14)}
+    assert disclosure.withheld(found) == {"besproken"}
+    found["besproken"] = people("besproken", 44)
+    assert disclosure.withheld(found) == set()
+
+
 def test_published_figures_of_2020_are_safe():
     """30 plannen, 21 uitgevoerd and 20 KBA's are all printed (C1)."""
     found = {"plannen": people("plannen", 30), "uitgevoerd": people("uitgevoerd", 21), "kbas": people("kbas", 20)}
