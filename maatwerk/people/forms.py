@@ -76,9 +76,8 @@ class PasswordForm(forms.Form):
 class PeopleFilter(forms.Form):
     """The filter above the list of colleagues."""
 
-    naam = forms.CharField(
-        label="Zoek op naam", required=False, max_length=60, widget=forms.TextInput(attrs={"class": "mw-w-s"})
-    )
+    # No search by name: what is typed would stand in the address, and addresses stand in logs.
+    team = forms.ModelChoiceField(label="Team", required=False, queryset=Team.objects.all(), empty_label="Alle teams")
     rol = forms.ChoiceField(label="Rol", required=False, choices=[("", "Alle rollen"), *Role.choices])
     toon = forms.ChoiceField(
         label="Wie", required=False, choices=[("", "Wie kan aanmelden"), ("alle", "Iedereen, ook van vroeger")]
@@ -91,7 +90,7 @@ class PeopleFilter(forms.Form):
             people = people.active()
         if values.get("rol"):
             people = people.in_role(values["rol"])
-        return people.named_like(values["naam"]) if values.get("naam") else people
+        return people.of_team(values["team"]) if values.get("team") else people
 
     @property
     def helper(self):

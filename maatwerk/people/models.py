@@ -64,10 +64,8 @@ class UserQuerySet(models.QuerySet):
         """Everyone with this role, also who can't sign in any more."""
         return self.filter(roles__contains=[role])
 
-    def named_like(self, text):
-        """People whose name or username holds this text."""
-        names = Q(surname__icontains=text) | Q(first_name__icontains=text) | Q(username__icontains=text)
-        return self.filter(names)
+    def of_team(self, team):
+        return self.filter(team=team)
 
     def with_role(self, role):
         return self.active().filter(roles__contains=[role])
