@@ -62,9 +62,9 @@ class LineForm(OnceForm):
         },
     )
 
-    def __init__(self, *args, canvas, button, cancel="", **kwargs):
+    def __init__(self, *args, button, action="", cancel="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.canvas, self.button, self.cancel = canvas, button, cancel
+        self.button, self.action, self.cancel = button, action, cancel
         chosen = self.initial.get("scheme")
         self.fields["scheme"].queryset = Scheme.objects.filter(Q(in_use=True) | Q(pk=getattr(chosen, "pk", chosen)))
 
@@ -125,6 +125,7 @@ class CostLineForm(LineForm):
     @property
     def helper(self):
         helper = FormHelper(self)
+        helper.form_action = self.action
         helper.layout = Layout(
             "once", "seen_at", InlineRadios("scenario"), "description", Row("payer", "scheme"), self._amount_row(),
             "basis", "source", self._actions(),
@@ -194,6 +195,7 @@ class FundingLineForm(LineForm):
     @property
     def helper(self):
         helper = FormHelper(self)
+        helper.form_action = self.action
         helper.layout = Layout(
             "once",
             "seen_at",

@@ -40,7 +40,9 @@ def _start_values(request, canvas):
 
 
 def _new_form(canvas, data=None, **kwargs):
-    return CostLineForm(data, canvas=canvas, button="Regel toevoegen", **kwargs)
+    # Posted to the plain address: with #toevoegen in it the browser would skip the errors.
+    here = reverse("canvas:costs", args=[canvas.case.number])
+    return CostLineForm(data, button="Regel toevoegen", action=here, **kwargs)
 
 
 def _add(request, canvas):
@@ -96,7 +98,7 @@ def cost_line(request, number, pk):
 def _edit_form(canvas, data, initial, line):
     initial = {**initial, "seen_at": line.edited_at.isoformat()}
     back = reverse("canvas:costs", args=[canvas.case.number])
-    return CostLineForm(data, canvas=canvas, button="Opslaan", cancel=back, initial=initial)
+    return CostLineForm(data, button="Opslaan", cancel=back, initial=initial)
 
 
 def change(request, canvas, line, form):

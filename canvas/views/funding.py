@@ -37,7 +37,7 @@ def funding(request, number):
 
 def _new_form(canvas, data=None):
     initial = {"source": FundingSource.REGULAR, "frequency": Frequency.ONCE}
-    return FundingLineForm(data, canvas=canvas, button="Regel toevoegen", initial=initial)
+    return FundingLineForm(data, button="Regel toevoegen", initial=initial)
 
 
 def _add(request, canvas):
@@ -81,7 +81,7 @@ def funding_line(request, number, pk):
     line = get_line(request, FundingLine, canvas, pk)
     back = reverse("canvas:funding", args=[number])
     initial = {**{name: getattr(line, name) for name in FIELDS}, "seen_at": line.edited_at.isoformat()}
-    form = FundingLineForm(request.POST or None, canvas=canvas, button="Opslaan", cancel=back, initial=initial)
+    form = FundingLineForm(request.POST or None, button="Opslaan", cancel=back, initial=initial)
     act = newer = None
     if request.method == "POST" and request.POST.get("do") == "remove":
         return remove(request, canvas, line, back=back)
