@@ -1,0 +1,302 @@
+"""Who gets which page: every address × every role, and a stranger gets 404 for a case wherever it is named.
+
+The table is the agreement. A new address without a row in it fails the first test.
+"""
+
+import re
+import uuid
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from budgets.models import BudgetYear
+from canvas import services as canvas_services
+from canvas.enums import MeetingKind
+from maatwerk.lib import clock
+from reports.models import Municipality, Signatory
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+# The order of the letters in a row of the table.
+PEOPLE = (
+    "coach",  # maatwerkeindbaas of the case
+    "consultant",  # consulent of the case
+    "eye1",  # a mandated other at the tafel that has the case on its agenda
+    "chair",
+    "keeper",
+    "manager",
+    "adviser",
+    "admin",
+    "stranger",  # a consulent of other cases
+)
+# What a GET answers, per person in the order of PEOPLE. 405: only POST is taken. 302 back to the page it belongs to.
+TABLE = {
+    "audit:log": "403 403 403 403 403 403 403 200 403",
+    "budgets:carry_over": "403 403 403 403 200 403 403 403 403",
+    "budgets:case_money": "200 200 200 404 404 404 404 404 404",
+    "budgets:change": "403 403 403 403 200 403 403 403 403",
+    "budgets:commit": "403 403 403 403 200 403 403 403 403",
+    "budgets:correct": "403 403 403 403 200 403 403 403 403",
+    "budgets:forecast": "403 403 403 403 200 403 403 403 403",
+    "budgets:fund": "200 200 200 200 200 200 200 403 200",
+    "budgets:funds": "200 200 200 200 200 200 200 403 200",
+    "budgets:oormerk": "403 403 403 403 200 403 403 403 403",
+    "budgets:open_year": "403 403 403 403 200 403 403 403 403",
+    "budgets:pay": "403 403 403 403 200 403 403 403 403",
+    "budgets:pay_commitment": "403 403 403 403 200 403 403 403 403",
+    "budgets:release": "403 403 403 403 200 403 403 403 403",
+    "budgets:year": "200 200 200 200 200 200 200 403 200",
+    "canvas:agenda": "302 302 302 302 302 302 302 302 302",
+    "canvas:agenda_item": "302 302 302 302 302 302 302 302 302",
+    "canvas:akkoord": "302 302 302 302 302 302 302 302 302",
+    "canvas:answer": "405 405 405 405 405 405 405 405 405",
+    "canvas:attendees": "403 403 403 200 403 403 403 403 403",
+    "canvas:baseline": "200 200 403 404 404 404 404 404 404",
+    "canvas:box": "200 200 403 404 404 404 404 404 404",
+    "canvas:case": "200 200 200 404 404 404 404 404 404",
+    "canvas:case_meetings": "200 200 200 404 404 404 404 404 404",
+    "canvas:circulate": "200 200 403 404 404 404 404 404 404",
+    "canvas:cost_line": "200 200 403 404 404 404 404 404 404",
+    "canvas:costs": "200 200 200 404 404 404 404 404 404",
+    "canvas:course": "302 302 302 302 302 302 302 302 302",
+    "canvas:decide": "403 403 403 200 404 404 404 404 404",
+    "canvas:detail": "200 200 200 404 404 404 404 404 404",
+    "canvas:discussed": "302 302 302 302 302 302 302 302 302",
+    "canvas:funding": "200 200 200 404 404 404 404 404 404",
+    "canvas:funding_line": "200 200 403 404 404 404 404 404 404",
+    "canvas:item": "200 200 200 200 404 404 404 404 404",
+    "canvas:item_live": "200 200 200 200 404 404 404 404 404",
+    "canvas:meeting": "200 200 200 200 403 403 403 403 200",
+    "canvas:meetings": "200 200 200 200 403 403 403 403 200",
+    "canvas:new_meeting": "403 403 403 200 403 403 403 403 403",
+    "canvas:offer": "200 200 403 404 404 404 404 404 404",
+    "canvas:presence": "302 302 302 302 302 302 302 302 302",
+    "canvas:question": "302 302 302 302 302 302 302 302 302",
+    "canvas:recuse": "200 403 200 403 404 404 404 404 404",
+    "canvas:review": "405 405 405 405 405 405 405 405 405",
+    "canvas:version": "200 200 200 404 404 404 404 404 404",
+    "canvas:versions": "200 200 200 404 404 404 404 404 404",
+    "cases:case_lessons": "200 200 403 404 404 404 404 404 404",
+    "cases:conversations": "200 200 403 404 404 404 404 404 404",
+    "cases:execution": "200 200 403 404 404 404 404 404 404",
+    "cases:family_akkoord": "200 200 403 404 404 404 404 404 404",
+    "cases:lesson": "200 200 200 200 403 200 200 403 200",
+    "cases:lessons": "200 200 200 200 403 200 200 403 200",
+    "cases:link_lesson": "405 405 405 405 405 405 405 405 405",
+    "cases:list": "200 200 200 200 200 200 200 200 200",
+    "cases:list_entries": "403 403 403 403 403 403 403 200 403",
+    "cases:list_entry": "403 403 403 403 403 403 403 200 403",
+    "cases:lists": "403 403 403 403 403 403 403 200 403",
+    "cases:meting": "404 404 403 404 404 404 404 404 404",
+    "cases:metingen": "200 200 403 404 404 404 404 404 404",
+    "cases:new_lesson": "200 200 200 200 403 403 200 403 200",
+    "cases:register": "200 200 200 403 403 403 403 403 200",
+    "cases:steps": "200 200 403 404 404 404 404 404 404",
+    "cases:stop": "200 200 403 404 404 404 404 404 404",
+    "cases:timeline": "200 200 403 404 404 404 404 404 404",
+    "cases:viewers": "200 200 403 404 404 404 404 404 404",
+    "cases:withdraw_family_akkoord": "200 200 403 404 404 404 404 404 404",
+    "people:admin": "403 403 403 403 403 403 403 200 403",
+    "people:end_mandate": "403 403 403 403 403 403 403 200 403",
+    "people:give_mandate": "405 405 405 405 405 405 405 405 405",
+    "people:new_person": "403 403 403 403 403 403 403 200 403",
+    "people:password": "200 200 200 200 200 200 200 200 200",
+    "people:people": "403 403 403 403 403 403 403 200 403",
+    "people:person": "403 403 403 403 403 403 403 200 403",
+    "people:renew_password": "405 405 405 405 405 405 405 405 405",
+    "people:sign_in": "302 302 302 302 302 302 302 302 302",
+    "people:sign_out": "405 405 405 405 405 405 405 405 405",
+    "people:teams": "403 403 403 403 403 403 403 200 403",
+    "reports:brief_pdf": "403 403 403 403 403 200 200 403 403",
+    "reports:canvas_pdf": "200 200 200 404 404 404 404 404 404",
+    "reports:edit_letter": "403 403 403 403 403 200 403 403 403",
+    "reports:figures": "403 403 403 200 200 200 200 403 403",
+    "reports:index": "403 403 403 200 200 200 200 403 403",
+    "reports:letter": "403 403 403 403 403 200 200 403 403",
+    "reports:new_letter": "403 403 403 403 403 200 403 403 403",
+    "reports:new_signatory": "403 403 403 403 403 200 403 200 403",
+    "reports:send_letter": "403 403 403 403 403 200 403 403 403",
+    "reports:sender": "403 403 403 403 403 200 403 200 403",
+    "reports:signatory": "403 403 403 403 403 200 403 200 403",
+    "reports:work": "200 200 200 200 200 200 200 200 200",
+}
+
+
+@pytest.fixture
+def world():
+    """One case at an open doorbraaktafel, money, lessons and letters: something behind every address."""
+    with clock.at(f.TUESDAY):
+        cast = f.make_cast()
+        fund = f.make_fund(cast)
+        canvas = f.make_canvas(cast, fund=fund)
+        spar = f.make_meeting(cast, MeetingKind.SPAR)
+        spar_item = f.through_spar(cast, canvas, spar)
+        question = canvas_services.ask_question(
+            spar_item, box="self", text="Wie helpt mee?", owner=cast.consultant, by=cast.eye1
+        )
+        canvas_services.answer_question(question, answer="De zus van moeder.", by=cast.consultant)
+        version = canvas_services.circulate(canvas, by=cast.coach)
+        canvas.case.refresh_from_db()
+        meeting = f.make_meeting(cast)
+        item = canvas_services.put_on_agenda(meeting, canvas, by=cast.chair)
+        yield World(cast, fund, canvas, meeting, item, question, version)
+
+
+def _same(addresses, arguments):
+    return {name: dict(arguments) for name in addresses}
+
+
+class World:
+    """The objects, and the arguments of every address."""
+
+    def __init__(self, cast, fund, canvas, meeting, item, question, version):
+        from budgets.services import commit_cost, pay_cost
+        from cases.models import LifeDomain
+        from cases.services import signal_lesson
+        from reports.letters import new_letter
+        from reports.services import create_letter
+
+        self.cast, self.case, self.meeting, self.spar = cast, canvas.case, meeting, question.item.meeting
+        number, today = canvas.case.number, clock.today()
+        year = BudgetYear.objects.get(fund=fund)
+        costs = {"cost_type": "training", "description": "training", "by": cast.keeper}
+        commitment = commit_cost(year, amount=500, key=uuid.uuid4().hex, **costs)
+        payment = pay_cost(year, amount=100, key=uuid.uuid4().hex, **costs)
+        lesson = signal_lesson(
+            theme=cast.theme, level="policy", title="Huur", hindrance="te hoog", owner=cast.coach,
+            cases=[canvas.case], by=cast.coach,
+        )  # fmt: skip
+        Municipality.objects.create(
+            name="Maastricht",
+            return_address="Postbus 1",
+            visit_address="Plein 1",
+            postal_address="Postbus 1",
+            fund=fund,
+        )
+        signatory = Signatory.objects.create(name="A. van Loenen", office="Wethouder", starts_on=today)
+        letter = create_letter(new_letter(today, date=today, by=cast.manager), by=cast.manager)
+        case = {"number": number}
+        in_year = {"slug": fund.slug, "year": year.year}
+        at_item = {"meeting_pk": meeting.pk, "pk": item.pk}
+        mandate = cast.eye1.mandates.get()
+        self.arguments = {
+            **_same(
+                ["cases:conversations", "cases:family_akkoord", "cases:withdraw_family_akkoord", "cases:stop"], case
+            ),
+            **_same(["cases:execution", "cases:steps", "cases:metingen", "cases:case_lessons"], case),
+            **_same(["cases:link_lesson", "cases:timeline", "cases:viewers"], case),
+            "cases:meting": {**case, "moment": "direct"},
+            "cases:lesson": {"pk": lesson.pk},
+            "cases:list_entries": {"kind": "leefgebieden"},
+            "cases:list_entry": {"kind": "leefgebieden", "pk": LifeDomain.objects.first().pk},
+            **_same(["canvas:case", "canvas:detail", "canvas:baseline", "canvas:costs", "canvas:review"], case),
+            **_same(["canvas:funding", "canvas:offer", "canvas:circulate", "canvas:versions"], case),
+            "canvas:case_meetings": case,
+            "canvas:box": {**case, "kind": "perspective"},
+            "canvas:cost_line": {**case, "pk": canvas.cost_lines.first().pk},
+            "canvas:funding_line": {**case, "pk": canvas.funding_lines.first().pk},
+            "canvas:version": {**case, "version_number": version.number},
+            "canvas:answer": {**case, "pk": question.pk},
+            **_same(["canvas:meeting", "canvas:attendees", "canvas:presence"], {"pk": meeting.pk}),
+            **_same(["canvas:course", "canvas:agenda"], {"pk": meeting.pk}),
+            "canvas:agenda_item": {"pk": meeting.pk, "item_pk": item.pk},
+            **_same(["canvas:item", "canvas:item_live", "canvas:question", "canvas:discussed"], at_item),
+            **_same(["canvas:akkoord", "canvas:recuse"], at_item),
+            "canvas:decide": {**at_item, "outcome": "supplement"},
+            **_same(["budgets:fund", "budgets:open_year"], {"slug": fund.slug}),
+            **_same(["budgets:year", "budgets:change", "budgets:carry_over", "budgets:commit"], in_year),
+            **_same(["budgets:pay", "budgets:forecast", "budgets:oormerk"], in_year),
+            **_same(["budgets:pay_commitment", "budgets:release"], {**in_year, "pk": commitment.pk}),
+            "budgets:correct": {**in_year, "pk": payment.pk},
+            "budgets:case_money": case,
+            **_same(["people:person", "people:give_mandate", "people:renew_password"], {"pk": cast.eye1.pk}),
+            "people:end_mandate": {"pk": mandate.pk},
+            "reports:signatory": {"pk": signatory.pk},
+            **_same(["reports:letter", "reports:edit_letter", "reports:send_letter"], {"pk": letter.pk}),
+            "reports:brief_pdf": {"pk": letter.pk},
+            "reports:canvas_pdf": case,
+        }
+
+    def address(self, name):
+        return reverse(name, kwargs=self.arguments.get(name, {}))
+
+
+def names(resolver=None, prefix=""):
+    """The names of all addresses."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from names(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+        else:
+            yield f"{prefix}{entry.name}"
+
+
+def test_every_address_has_a_row():
+    assert set(names()) == set(TABLE)
+
+
+@pytest.mark.parametrize("number", range(len(PEOPLE)), ids=PEOPLE)
+def test_page_per_person(client, world, number):
+    client.force_login(getattr(world.cast, PEOPLE[number]))
+    answers = {name: client.get(world.address(name)).status_code for name in TABLE if name != "people:sign_in"}
+    assert answers == {name: int(row.split()[number]) for name, row in TABLE.items() if name != "people:sign_in"}
+
+
+def test_nobody_gets_in_without_signing_in(client, world):
+    for name in set(TABLE) - {"people:sign_in"}:
+        for answer in (client.get(world.address(name)), client.post(world.address(name))):
+            assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/aanmelden/"), name
+
+
+# Everything that names a case, an item or something in it.
+OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
+OF_CASE = sorted(
+    name
+    for name in TABLE
+    if (
+        name.split(":")[1] not in ("list", "register", "lessons", "new_lesson", "lesson", "lists")
+        and (
+            (name.startswith("cases:") and "list_entr" not in name)
+            or name in ("budgets:case_money", "reports:canvas_pdf")
+        )
+    )
+    or (name.startswith("canvas:") and name.split(":")[1] not in OF_TAFEL)
+)
+
+
+AT_TABLE = {f"canvas:{name}" for name in ("item", "item_live", "question", "discussed", "akkoord", "recuse", "decide")}
+
+
+@pytest.mark.parametrize("who", ["stranger", "chair", "keeper", "manager", "adviser", "admin"])
+def test_case_is_not_found_by_who_has_no_part_in_it(client, world, who):
+    client.force_login(getattr(world.cast, who))
+    for name in set(OF_CASE) - (AT_TABLE if who == "chair" else set()):
+        posted, read = client.post(world.address(name)).status_code, client.get(world.address(name)).status_code
+        # 405: this address takes the other method only.
+        assert {posted, read} - {405} <= ({302, 404} if name in AT_TABLE else {404}), f"{name}: {posted} {read}"
+        assert posted in (404, 405), f"POST {name}: {posted}"
+
+
+def test_case_is_not_found_under_a_number_that_does_not_exist(client, world):
+    """What is hidden and what is not there look the same."""
+    client.force_login(world.cast.stranger)
+    hidden = client.get(reverse("canvas:case", args=[world.case.number]))
+    absent = client.get(reverse("canvas:case", args=["2020-999"]))
+    token = re.compile(rb'name="csrf[^>]*>')
+    assert (hidden.status_code, token.sub(b"", hidden.content)) == (404, token.sub(b"", absent.content))
+
+
+def test_reader_loses_the_case_when_the_tafel_closes(client, world):
+    client.force_login(world.cast.eye1)
+    address = reverse("canvas:detail", args=[world.case.number])
+    assert client.get(address).status_code == 200
+    for tafel in (world.meeting, world.spar):
+        canvas_services.close_meeting(tafel, by=world.cast.chair)
+    assert client.get(address).status_code == 404
+
+
+def test_refused_page_says_why(client, world):
+    client.force_login(world.cast.manager)
+    answer = client.get(reverse("people:admin"))
+    assert answer.status_code == 403
+    assert "functioneel beheerder" in answer.content.decode()
