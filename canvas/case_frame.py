@@ -5,7 +5,7 @@ from django.urls import reverse
 from cases.enums import EXITS, Status
 
 from .access import readers_of
-from .next_step import family_akkoord_of, open_questions, prepare
+from .case_facts import family_akkoord_of, open_questions, prepare
 
 STEPS = ("Aanmelding", "Akkoord gezin", "Canvas", "Spar-tafel", "Doorbraaktafel", "Uitvoering", "Nazorg")
 POSITION = {

@@ -1,23 +1,21 @@
 """What a case needs now, said to one user: the link for who must act, else whom it waits for and since when.
 
-Every case page, 'mijn werk' and the list of cases ask here, so that they never contradict each other. `prepare` reads
-what is needed for any number of cases in a fixed number of queries.
+Every case page, 'mijn werk' and the list of cases ask here, so that they never contradict each other. Who asks for
+many cases calls `prepare` first.
 """
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from cases.access import closing_obstacles
-from cases.enums import BEFORE_CANVAS, ENDED, WRITING, Moment, Status
-from cases.models import Step
-from cases.services.aftercare import is_missed, metings_window
+from cases.enums import Status
+from cases.services.aftercare import metings_window
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_day, format_long
 
+from .case_facts import changed_since, family_akkoord_of, next_meting, open_questions, pending_item, prepare
 from .enums import AKKOORDEN_NEEDED, BoxKind
-from .models import AgendaItem, CanvasVersion, Question
 from .services.circulate import NEEDED_BOXES
 from .six_eyes import ItemFacts
 
@@ -50,40 +48,6 @@ def next_step(case, user):
     return replace(step, url="", label="", post="", waiting=waiting)
 
 
-def prepare(cases):
-    """Read what `next_step` and `stepper` need for these cases; the number of queries does not grow with them."""
-    new = [case for case in cases if not getattr(case, "next_step_ready", False)]
-    _fetch([case for case in new if case.status in BEFORE_CANVAS], "family_akkoord")
-    questions = Prefetch("questions", Question.objects.open().select_related("owner"), to_attr="waiting_questions")
-    items = AgendaItem.objects.select_related("meeting__chair", "decision").order_by("-meeting__on", "-pk")
-    versions = CanvasVersion.objects.defer("content").newest_first()
-    _fetch(
-        [case for case in new if case.status in WRITING],
-        "canvas__offered_by",
-        "canvas__boxes",
-        Prefetch("canvas__agenda_items", items.prefetch_related(questions), to_attr="newest_items"),
-        Prefetch("canvas__versions", versions, to_attr="newest_versions"),
-    )
-    _fetch(
-        [case for case in new if case.status not in (*BEFORE_CANVAS, *WRITING, *ENDED)],
-        Prefetch("steps", Step.objects.order_by("position"), to_attr="all_steps"),
-        Prefetch("metingen", to_attr="all_metingen"),
-    )
-    _fetch(
-        [case for case in new if case.status in ENDED and case.status != Status.CLOSED],
-        "family_akkoord",
-        "conversations",
-        "canvas__agenda_items__meeting",
-    )
-    for case in new:
-        case.next_step_ready = True
-
-
-def _fetch(cases, *lookups):
-    if cases:
-        prefetch_related_objects(cases, "coach", "consultant", *lookups)
-
-
 def _page(name, case, *more):
     return reverse(name, args=[case.number, *more])
 
@@ -108,12 +72,6 @@ def _registered(case, user):
     )
 
 
-def family_akkoord_of(case):
-    """The running akkoord of the family, or None."""
-    akkoord = getattr(case, "family_akkoord", None)
-    return akkoord if akkoord and not akkoord.withdrawn_on else None
-
-
 def _in_conversation(case, user):
     akkoord = family_akkoord_of(case)
     if akkoord is None:
@@ -133,23 +91,6 @@ def _in_conversation(case, user):
 
 
 # --- the plan --------------------------------------------------------------------------------------------------------
-def pending_item(canvas):
-    """The agenda item at which this canvas is still to be treated, or None."""
-    for item in canvas.newest_items:
-        if item.meeting.closed_at is None and item.discussed_at is None and not hasattr(item, "decision"):
-            return item
-    return None
-
-
-def open_questions(case):
-    """Questions of the spar-tafel that wait for an answer, the most urgent first."""
-    if case.status not in WRITING:
-        return []
-    prepare([case])
-    found = [question for item in case.canvas.newest_items for question in item.waiting_questions]
-    return sorted(found, key=lambda question: (question.due_on, question.pk))
-
-
 def _concept(case, user):
     canvas = case.canvas
     if canvas.offered_at:
@@ -209,20 +150,6 @@ def _answer(case, questions):
     )
 
 
-def _changed_since(case):
-    """The newest version when the canvas was changed after it, else None."""
-    newest = case.canvas.newest_versions[0] if case.canvas.newest_versions else None
-    return newest if newest and newest.revision != case.canvas.revision else None
-
-
-def frozen_for_reading(canvas):
-    """The circulated version that colleagues are reading now; an edit makes it out of date. None when there is none."""
-    if canvas.case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
-        return None
-    newest = canvas.versions.defer("content").newest_first().first()
-    return newest if newest and newest.revision == canvas.revision else None
-
-
 def _circulate_again(case, version):
     return NextStep(
         f"De tekst of een bedrag is gewijzigd na versie {version.number}. Stuur de nieuwe versie rond.",
@@ -233,7 +160,7 @@ def _circulate_again(case, version):
 
 
 def _circulated(case, user):
-    if version := _changed_since(case):
+    if version := changed_since(case):
         return _circulate_again(case, version)
     return NextStep(
         "De voorzitter zet de casus op de agenda van een doorbraaktafel.",
@@ -243,7 +170,7 @@ def _circulated(case, user):
 
 
 def _breakthrough_table(case, user):
-    if version := _changed_since(case):
+    if version := changed_since(case):
         return _circulate_again(case, version)
     item = pending_item(case.canvas)
     if item is None:
@@ -291,7 +218,7 @@ def _at_open_table(case, user, item):
 def _supplement(case, user):
     asked = [item.decision for item in case.canvas.newest_items if hasattr(item, "decision")]
     sub = f"Gevraagd: {asked[0].reason}" if asked else ""
-    if _changed_since(case):
+    if changed_since(case):
         return NextStep(
             "Stuur het aangevulde canvas opnieuw rond.",
             sub,
@@ -311,14 +238,6 @@ def _agreed(case, user):
         url=_page("cases:execution", case),
         label="Inzet vastleggen",
     )
-
-
-def next_meting(case):
-    """The first meting after the inzet that is neither held nor missed, or None."""
-    for meting in case.all_metingen:
-        if meting.moment != Moment.CANVAS and not meting.held_on and not is_missed(meting):
-            return meting
-    return None
 
 
 def _in_execution(case, user):

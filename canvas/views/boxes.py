@@ -9,10 +9,10 @@ from maatwerk.audit.acting import attempt
 from maatwerk.lib.htmx import is_htmx, page_or_part
 
 from .. import services
+from ..case_facts import frozen_for_reading
 from ..enums import BoxKind
 from ..forms.boxes import BoxForm
 from ..getters import get_canvas_to_edit
-from ..next_step import frozen_for_reading
 from ..sheet import SheetBox
 
 

@@ -14,10 +14,10 @@ from maatwerk.audit.acting import attempt
 from maatwerk.lib.refusals import sentence_of
 
 from .. import services
+from ..case_facts import open_questions
 from ..forms.boxes import AnswerForm
 from ..getters import canvas_of
 from ..models import AgendaItem, Question
-from ..next_step import open_questions
 from ..permissions import check_can_answer
 from ..readiness import place_of
 from ..sheet import costs_so_far
