@@ -23,6 +23,12 @@ def _line(line):
         amount=Decimal(line["total"]),
         description=line["description"],
         ground=FundingGround(line["ground"]).label if line["ground"] else "",
-        until=line["until_condition"],
+        until=condition(line["until_condition"]),
         review_on=date.fromisoformat(line["review_on"]) if line["review_on"] else None,
     )
+
+
+def condition(text):
+    """A condition as the end of a sentence that begins with `zolang`, however it was typed."""
+    text = text.strip().rstrip(".")
+    return text[len("zolang ") :].lstrip() if text.lower().startswith("zolang ") else text

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.conf import settings
 
 from canvas.enums import FundingGround
+from canvas.funding import condition
 from canvas.models import Akkoord, Decision
 from canvas.services.circulate import version_content
 from maatwerk.lib.dates import as_date, format_long
@@ -88,7 +89,7 @@ def _cost(line):
 
 def _funding(line):
     why = FundingGround(line["ground"]).label if line["ground"] else ""
-    until = f"zolang {line['until_condition']}" if line["until_condition"] else ""
+    until = f"zolang {condition(line['until_condition'])}" if line["until_condition"] else ""
     details = "; ".join(filter(None, (why, until)))
     description = f"{line['description']} ({details})" if details else line["description"]
     return FundingLine(line["fund"] or line["scheme"], description, Decimal(line["total"]))

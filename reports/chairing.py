@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q
 from canvas.enums import AKKOORDEN_NEEDED, MeetingKind
 from canvas.models import AgendaItem, Attendee, Canvas, Meeting, Question, Recusal, VersionEditor
 from cases.enums import Status
+from maatwerk.lib import clock
 from maatwerk.lib.dates import format_day
 from maatwerk.people.models import User
 
@@ -20,6 +21,18 @@ class NextMeeting:
     meeting: Meeting
     rows: list
     minutes_used: int
+
+    @property
+    def need(self):
+        """What the voorzitter does with it now, as a Row; None while it is still days away."""
+        meeting = self.meeting
+        kind = meeting.get_kind_display()
+        if meeting.on != clock.today():
+            return None
+        if meeting.is_open:
+            return Row(kind, meeting.get_absolute_url(), need=(f"De {kind} is open.", "Naar de tafel"))
+        said = f"De {kind} begint vandaag om {meeting.starts_at:%H.%M} uur."
+        return Row(kind, meeting.get_absolute_url(), need=(said, "Naar de tafel"))
 
 
 def next_meetings(user):

@@ -191,9 +191,8 @@ def _marks(known):
     }
     yield "## Hoe tevreden gezinnen zijn\n" + " ".join(said[key] for key in shown)
     yield (
-        f"Niet elk gezin gaf een cijfer. Het aantal gezinnen zonder cijfer: {'; '.join(silent[key] for key in shown)}. "
-        "De groepen achter deze cijfers zijn niet even groot en verschillen van samenstelling. Het verloop is daarom "
-        "een aanwijzing en geen bewijs."
+        f"Het aantal gezinnen dat geen cijfer gaf: {'; '.join(silent[key] for key in shown)}. De groepen achter deze "
+        "cijfers zijn niet even groot. Het verloop is daarom een aanwijzing en geen bewijs."
     )
 
 
@@ -254,6 +253,6 @@ def _next():
     return (
         "## Hoe het verder gaat\n"
         "Wij volgen de gezinnen tot twaalf maanden na de inzet van het maatwerk. Dan vragen wij hun opnieuw hoe het "
-        "gaat en zetten wij de werkelijke kosten naast de verwachte. Over de uitkomsten informeren wij u opnieuw.\n\n"
-        "Wij hopen dat u hiermee een goed beeld hebt van de aanpak en van wat die oplevert."
+        "gaat en zetten wij de werkelijke kosten naast de verwachte. Over de uitkomsten informeren wij u opnieuw. Wij "
+        "hopen dat u hiermee een goed beeld hebt van de aanpak en van wat die oplevert."
     )

@@ -12,7 +12,7 @@ from budgets.models import BudgetYear, Mutation
 from budgets.sums import bar, year_sums
 from canvas.models import AgendaItem, Akkoord, FundingLine, Question, Recusal, VersionEditor
 from canvas.next_step import next_step, pending_item, prepare
-from cases.enums import WITH_PLAN, LessonStatus, Status
+from cases.enums import LessonStatus, Status
 from cases.models import Case, Leerpunt, Meting
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_ago, format_day, format_long, months_later
@@ -38,6 +38,7 @@ class Row:
     text: str = ""
     side: str = ""
     tone: str = ""
+    need: tuple = ()  # (sentence, label of the button) when this row may be what is needed now
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def _vote_row(item):
         f"Versie {item.version.number} ligt nu op de doorbraaktafel.",
         "tafel is open",
         "accent",
+        (f"Casus {item.canvas.case.number} wacht op jouw akkoord.", "Lezen en stemmen"),
     )
 
 
@@ -138,6 +140,7 @@ def _question_rows(user):
             question.text,
             f"{'was nodig' if late else 'vóór'} {format_day(question.due_on)}",
             "bad" if late else "",
+            (f"Casus {question.item.canvas.case.number}: zoek een vraag van de spar-tafel uit.", "Vraag beantwoorden"),
         )
 
 
@@ -159,6 +162,7 @@ def _meting_rows(cases):
             f"Meting {meting.get_moment_display()}" + (f", kan nog tot en met {format_day(last)}" if late else ""),
             format_day(meting.due_on),
             "warn" if late else "",
+            (f"Casus {numbers[meting.case_id]}: vraag het gezin hoe het gaat.", "Meting vastleggen"),
         )
 
 
@@ -173,15 +177,21 @@ def _case_row(case, user):
 def of_budget_keeper(user):
     """Verplichtingen to pay, and payments whose condition must be looked at again."""
     rows = Mutation.objects.with_open_amount().filter(open_amount__gt=0)
-    commitments = rows.select_related("case", "budget_year__fund").order_by("on", "pk")
+    commitments = list(rows.select_related("case", "budget_year__fund").order_by("on", "pk"))
+    running = {(row.case_id, row.budget_year.fund_id) for row in commitments}
     return [
+        Part.of(
+            "voorwaarden",
+            "Voorwaarden om opnieuw te bekijken",
+            _condition_rows(running),
+            "Er is niets om te bekijken.",
+        ),
         Part.of(
             "verplichtingen",
             "Open verplichtingen",
             map(_commitment_row, commitments),
             "Er staan geen verplichtingen open.",
         ),
-        Part.of("voorwaarden", "Voorwaarden om opnieuw te bekijken", _condition_rows(), "Er is niets om te bekijken."),
     ]
 
 
@@ -195,25 +205,31 @@ def _commitment_row(row):
     )
 
 
-def _condition_rows():
-    """Case, fund, amount and day; what the condition is, is canvas text and not for the budgetbeheerder."""
+def _condition_rows(running):
+    """Case, fund, amount and day; what the condition is, is canvas text and not for the budgetbeheerder.
+
+    `running` holds (case, fund) of verplichtingen on which there is still something to pay.
+    """
     lines = (
         FundingLine.objects.current()
         .exclude(until_condition="")
         .filter(
-            fund__isnull=False,
             review_on__lte=clock.today() + timedelta(days=REVIEW_AHEAD),
-            canvas__case__status__in=[status for status in WITH_PLAN if status != Status.CLOSED],
+            canvas__case__in={case for case, _ in running},
         )
     )
     for line in lines.select_related("fund", "canvas__case").order_by("review_on", "pk"):
+        if (line.canvas.case_id, line.fund_id) not in running:
+            continue
         late = line.review_on < clock.today()
+        number = line.canvas.case.number
         yield Row(
-            f"Casus {line.canvas.case.number}",
-            reverse("budgets:case_money", args=[line.canvas.case.number]),
+            f"Casus {number}",
+            reverse("budgets:case_money", args=[number]),
             f"{line.fund}: {format_euro_cents(line.amount)} {line.get_frequency_display()}, zolang de voorwaarde geldt",
             format_day(line.review_on),
             "warn" if late else "",
+            (f"Casus {number}: vraag na of de voorwaarde nog geldt.", "Betalingen bekijken") if late else (),
         )
 
 
@@ -235,7 +251,7 @@ def programme():
 def _trend(figure, before):
     known = before is not None and before.shown is not None
     note = f"drie maanden geleden {before.printed}" if known else ""
-    about = f"n = {figure.n}" if figure.n is not None else figure.period
+    about = f"n = {figure.n}" if figure.n is not None else ""
     return {"label": figure.label, "value": figure.printed, "note": "; ".join(filter(None, (about, note)))}
 
 

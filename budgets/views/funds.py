@@ -13,7 +13,7 @@ from ..models import BudgetYear, Fund, Mutation
 from ..permissions import check_can_book, check_can_see_funds, check_can_see_ledger
 from ..sums import bar, year_sums
 
-ROWS_PER_PAGE = 50
+ROWS_PER_PAGE = 25
 
 
 def funds(request):

@@ -26,7 +26,8 @@ class Figure:
     """One figure. `value` is exact (None when there is nothing to tell), `rounded` what is printed when it differs.
 
     `n` is how many cases, families or marks it rests on; `people` says that value and n count families or people, so
-    that small numbers are kept out of what is published.
+    that small numbers are kept out of what is published. `zero` is the word for nothing,
+    `group` the heading under which the page shows it.
     """
 
     key: str
@@ -40,6 +41,8 @@ class Figure:
     rounded: Decimal | int | None = None
     note: str = ""
     people: bool = False
+    zero: str = ""
+    group: str = "Casussen en plannen"
 
     @property
     def shown(self):
@@ -51,6 +54,8 @@ class Figure:
         """The figure in the house style of numbers: `€ 21.000`, `30`, `6,7`, `50%`."""
         if self.shown is None:
             return UNKNOWN
+        if self.zero and not self.shown:
+            return self.zero
         if self.unit == Unit.EURO:
             return format_euro(self.shown)
         if self.unit == Unit.MARK:

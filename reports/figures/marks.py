@@ -13,6 +13,7 @@ from cases.models import Meting
 
 from .figure import Figure, Unit, small_n_note
 
+GROUP = "Hoe tevreden gezinnen zijn"
 SHORT = {
     Moment.CANVAS: ("canvas", "bij het canvas"),
     Moment.DIRECT: ("direct", "direct na de inzet"),
@@ -62,6 +63,7 @@ def _of_moment(key, when, asked, as_of):
             key=key, label=label, definition=definition, value=value, n=n, as_of=as_of, unit=Unit.MARK,
             rounded=None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP"),
             note=" ".join(filter(None, (beside, small_n_note(len(answered)) if answered else ""))), people=True,
+            group=GROUP,
         )  # fmt: skip
 
     yield mean(
@@ -85,6 +87,7 @@ def _of_moment(key, when, asked, as_of):
         value=len(marks),
         as_of=as_of,
         people=True,
+        group=GROUP,
     )
     yield Figure(
         key=f"geen_cijfer_{key}",
@@ -94,4 +97,6 @@ def _of_moment(key, when, asked, as_of):
         n=len(asked),
         as_of=as_of,
         people=True,
+        zero="geen",
+        group=GROUP,
     )

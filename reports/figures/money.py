@@ -18,7 +18,7 @@ TOGETHER = (CostType.CUSTOM, CostType.FACILITY)
 
 def money_figures(as_of, fund=None):
     """Raming, uitgaven, verplicht, beschikbaar and prognose of every year of every fund. Three queries."""
-    years = list(BudgetYear.objects.select_related("fund").order_by("fund_id", "year"))
+    years = list(BudgetYear.objects.select_related("fund").order_by("fund_id", "-year"))
     sums = year_sums(as_of, years)
     main = fund.pk if fund else (years[0].fund_id if years else None)
     for year in years:
@@ -41,7 +41,7 @@ def _year_figures(year, sums, as_of, *, is_main):
     def euro(kind, label, definition, value, *, suffix="", period=f"heel {year.year}", as_of=as_of, note=""):
         return Figure(
             key=f"{kind}{name}_{year.year}{suffix}", label=f"{label} {year}", definition=definition, value=value,
-            as_of=as_of, unit=Unit.EURO, period=period, note=note,
+            as_of=as_of, unit=Unit.EURO, period=period, note=note, group=str(year),
         )  # fmt: skip
 
     yield euro("raming", "Raming", "Wat bij de opening van het jaar is geraamd", sums.estimate)
@@ -70,15 +70,16 @@ def _year_figures(year, sums, as_of, *, is_main):
                 suffix=f"_{kind}",
                 period=spent,
             )
-    together = sum((sums.realised.get(kind, ZERO) for kind in TOGETHER), ZERO)
-    yield euro(
-        "uitgaven",
-        "Uitgaven aan maatwerk en facilitair,",
-        "Realisatie, kostensoorten maatwerk en facilitair samen",
-        together,
-        suffix="_maatwerk_en_facilitair",
-        period=spent,
-    )
+    together = [sums.realised.get(kind, ZERO) for kind in TOGETHER]
+    if all(together):
+        yield euro(
+            "uitgaven",
+            "Uitgaven aan maatwerk en facilitair,",
+            "Realisatie, kostensoorten maatwerk en facilitair samen",
+            sum(together, ZERO),
+            suffix="_maatwerk_en_facilitair",
+            period=spent,
+        )
     if sums.forecasts and "" not in sums.forecasts:
         yield euro(
             "prognose",

@@ -88,7 +88,7 @@ def _exits(as_of):
         Case.objects.filter(status__in=EXITS, exit_on__lte=as_of).order_by().values_list("status").annotate(Count("pk"))
     )
     for status, (key, label, definition) in EXIT_KEYS.items():
-        yield _count(key, label, definition, counts.get(status, 0), as_of)
+        yield _count(key, label, definition, counts.get(status, 0), as_of, group="Gestopt vóór akkoord")
 
 
 def _kba_figures(plans, all_plans, as_of):
@@ -97,7 +97,7 @@ def _kba_figures(plans, all_plans, as_of):
     def total(key, label, definition, value, **fields):
         return Figure(
             key=key, label=label, definition=definition, value=value, n=n, as_of=as_of, unit=Unit.EURO,
-            period="12 maanden vooruit", people=True, **fields,
+            period="12 maanden vooruit", people=True, group="Kosten en rendement over 12 maanden", **fields,
         )  # fmt: skip
 
     current = sum((plan.current for plan in plans), Decimal(0))

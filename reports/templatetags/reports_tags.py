@@ -20,3 +20,9 @@ def chips(text, figures):
         return f'<mark class="mw-hint" title="{escape(title)}">{found[2]}</mark>'
 
     return mark_safe(CHIP.sub(mark, escape(text)).replace("\n", "<br>"))  # noqa: S308 - escaped first
+
+
+@register.filter
+def breakable(name):
+    """A long name that may go on on the next line after each underscore; copying it gives the plain name."""
+    return mark_safe(escape(name).replace("_", "_<wbr>"))  # noqa: S308 - escaped first

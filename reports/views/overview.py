@@ -10,15 +10,6 @@ from ..letters import letter_figures
 from ..models import Letter
 from ..permissions import check_can_make_letters, check_can_read_letters, check_can_see_figures, check_can_set_sender
 
-# (heading, what a key begins with); the first that fits takes the figure.
-GROUPS = (
-    ("Casussen en plannen", ("besproken", "plannen", "uitgevoerd", "kbas", "woonproblematiek")),
-    ("Gestopt vóór akkoord", ("regulier", "gezin_niet_akkoord", "ingetrokken", "niet_akkoord")),
-    ("Kosten en rendement over 12 maanden", ("huidig", "dreigend", "maatwerk", "rendement")),
-    ("Hoe tevreden gezinnen zijn", ("cijfer", "aantal_cijfers", "geen_cijfer")),
-    ("Begroting", ("",)),
-)
-
 
 @require_GET
 def index(request):
@@ -47,11 +38,8 @@ def figures_page(request):
 
 
 def grouped(found):
-    """[(heading, figures)] in the order of the page; every figure stands in one group."""
-    left = dict(found)
-    groups = []
-    for heading, beginnings in GROUPS:
-        keys = [key for key in left if key.startswith(beginnings)]
-        if keys:
-            groups.append((heading, [left.pop(key) for key in keys]))
-    return groups
+    """[(heading, figures)] in the order in which the figures come."""
+    groups = {}
+    for figure in found.values():
+        groups.setdefault(figure.group, []).append(figure)
+    return list(groups.items())

@@ -3,6 +3,7 @@
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
+from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 
 from .. import chairing
@@ -17,13 +18,6 @@ PARTS = (
     ((Role.POLICY_ADVISER,), waiting.of_policy_adviser),
     ((Role.ADMINISTRATOR,), waiting.of_administrator),
 )
-# Of these the first row is what is needed now.
-URGENT = {
-    "akkoord": "Lezen en stemmen",
-    "vragen": "Vraag beantwoorden",
-    "metingen": "Meting vastleggen",
-    "verplichtingen": "Betaling boeken",
-}
 
 
 @require_GET
@@ -31,12 +25,15 @@ def work(request):
     """What waits for this person, in the order of its urgency."""
     user = request.user
     parts = [part for roles, ask in PARTS if user.has_role(*roles) for part in ask(user)]
+    meetings = chairing.next_meetings(user) if user.has_role(Role.CHAIR) else []
     full = [part for part in parts if part.rows]
+    rows = [*(meeting.need for meeting in meetings), *(row for part in full for row in part.rows)]
     context = {
+        "today": clock.today(),
         "parts": full,
         "quiet": [part for part in parts if not part.rows],
-        "need": next(((part.rows[0], URGENT[part.key], part) for part in full if part.key in URGENT), None),
-        "meetings": chairing.next_meetings(user) if user.has_role(Role.CHAIR) else [],
+        "need": next((row for row in rows if row and row.need), None),
+        "meetings": meetings,
         "is_chair": user.has_role(Role.CHAIR),
         "funds": waiting.fund_lines() if user.has_role(Role.BUDGET_KEEPER) else [],
         "programme_figures": waiting.programme() if user.has_role(Role.MANAGER) else [],

@@ -55,7 +55,7 @@ def test_plan_waits_for_the_other_eyes_only(client, cast):
     for who in (cast.eye1, cast.eye2):
         response = work(client, who)
         assert parts(response)["akkoord"] == [number]
-        assert response.context["need"][0].url == item.get_absolute_url()
+        assert response.context["need"].url == item.get_absolute_url()
     for who in (cast.coach, cast.consultant, cast.eye3, cast.stranger):
         assert "akkoord" not in parts(work(client, who))
     item.refresh_from_db()
@@ -173,7 +173,7 @@ def test_budget_keeper_pays_and_reviews_without_a_word_of_the_plan(client, cast)
         assert word not in page
     commitment = Mutation.objects.commitments().get()
     pay_commitment(commitment, amount=Decimal(6_000), description="alles", by=cast.keeper, key="p")
-    assert "verplichtingen" not in parts(work(client, cast.keeper))
+    assert parts(work(client, cast.keeper)) == {}
 
 
 def test_manager_sees_five_figures_and_letters(client, cast):
@@ -205,7 +205,7 @@ def test_administrator_sees_mandates_that_end(client, cast):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("who", "queries"),
-    [("coach", 19), ("eye1", 9), ("consultant", 17), ("chair", 13), ("keeper", 10), ("manager", 22)],
+    [("coach", 18), ("eye1", 9), ("consultant", 16), ("chair", 13), ("keeper", 10), ("manager", 22)],
 )
 def test_page_asks_the_same_questions_for_one_and_three(client, cast, django_assert_num_queries, who, queries, count):
     fund = f.make_fund(cast)
