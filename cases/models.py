@@ -111,7 +111,7 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(status__in=EXECUTED_OR_LATER)
 
     def for_list(self):
-        return self.select_related("coach", "consultant", "team")
+        return self.select_related("coach", "consultant", "team", "family_akkoord")
 
     def numbered_like(self, text):
         """Cases whose number holds what someone typed: `014`, `2020-014` or `casus 2020-014`."""

@@ -24,6 +24,9 @@ def check_can_work(user, case):
     check_is_member(user, case)
     if not case.is_open:
         raise RuleBroken(f"Deze casus is {case.get_status_display()}. Er wordt niets meer in vastgelegd.")
+    # Before a plan the case ends with the withdrawal; an agreed plan keeps its state, but nothing more is written.
+    if case.has_plan and case.family_akkoord.withdrawn_on:
+        raise RuleBroken("Het gezin heeft zijn akkoord ingetrokken. Er wordt niets meer vastgelegd.")
 
 
 def check_transition(case, status, roles):

@@ -250,7 +250,7 @@ def test_queries_do_not_grow_with_the_number_of_cases(cast, django_assert_num_qu
         f.make_case(cast)
         f.through_spar(cast, f.make_canvas(cast), meeting)
     cases = list(Case.objects.of_member(cast.coach).for_list())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         prepare(cases)
         for case in cases:
             next_step(case, cast.coach)

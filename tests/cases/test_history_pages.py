@@ -125,7 +125,7 @@ def test_timeline_queries_do_not_grow(as_user, cast, case, rows, django_assert_n
             case, held_on=clock.today() - dt.timedelta(days=number), note="", by=cast.consultant
         )
     client = as_user(cast.consultant)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("cases:timeline", args=[case.number]))
 
 
@@ -153,5 +153,5 @@ def test_viewer_queries_do_not_grow(as_user, cast, case, rows, django_assert_num
     for person in (cast.coach, cast.eye1, cast.eye2)[:rows]:
         services.record_viewing(case, by=person)
     client = as_user(cast.consultant)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("cases:viewers", args=[case.number]))

@@ -62,7 +62,7 @@ def test_conversation_queries_do_not_grow(as_user, cast, case, rows, django_asse
     for _ in range(rows):
         talk(case, cast.consultant)
     client = as_user(cast.consultant)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url("conversations", case))
 
 

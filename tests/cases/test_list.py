@@ -93,5 +93,5 @@ def test_queries_do_not_grow(as_user, cast, rows, django_assert_num_queries):
     for _ in range(rows):
         f.make_case(cast)
     client = as_user(cast.consultant)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(URL)
