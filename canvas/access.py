@@ -18,7 +18,7 @@ def on_agenda_of_attended_tafel(user):
     if not user.has_role(Role.COACH):
         return Q(pk__in=[])
     today = clock.today()
-    recused = Recusal.objects.filter(item=OuterRef("pk"), user=user)
+    recused = _recusals().filter(user=user)
     items = AgendaItem.objects.filter(
         Exists(Mandate.objects.running(today).filter(user=user)),
         ~Exists(recused),
@@ -30,11 +30,16 @@ def on_agenda_of_attended_tafel(user):
     return Q(Exists(items))
 
 
+def _recusals():
+    """Recusals at any running tafel on the case of an agenda item: at the spar-tafel she may not read on either."""
+    return Recusal.objects.filter(item__canvas=OuterRef("canvas"), item__meeting__closed_at__isnull=True)
+
+
 def readers_of(case):
     """Users who may read `case` now without being its members: the same rule, asked from the side of the case."""
     today = clock.today()
     items = AgendaItem.objects.filter(
-        ~Exists(Recusal.objects.filter(item=OuterRef("pk"), user=OuterRef(OuterRef("pk")))),
+        ~Exists(_recusals().filter(user=OuterRef(OuterRef("pk")))),
         canvas__case=case,
         meeting__attendees__user=OuterRef("pk"),
         meeting__closed_at__isnull=True,

@@ -6,7 +6,7 @@ from maatwerk.lib import clock
 from maatwerk.lib.dates import format_day
 
 
-def need_of(meeting, rows, user):
+def need_of(meeting, rows, attendees, user):
     """Parameters of 'Nu nodig' for the page of a tafel; `rows` is its agenda as `user` sees it."""
     if meeting.closed_at:
         closed = meeting.closed_at.astimezone(clock.AMSTERDAM)
@@ -14,7 +14,7 @@ def need_of(meeting, rows, user):
     chairs = meeting.chair_id == user.pk
     if not meeting.opened_at:
         return _before(meeting, rows, chairs)
-    return _now_for_chair(meeting, rows) if chairs else _now_for_attendee(meeting, rows, user)
+    return _now_for_chair(meeting, rows) if chairs else _now_for_attendee(meeting, rows, attendees, user)
 
 
 def _before(meeting, rows, chairs):
@@ -43,8 +43,8 @@ def _now_for_chair(meeting, rows):
     return {**_lead(row), "action_url": row.item.get_absolute_url(), "action_label": f"Naar casus {row.facts.case}"}
 
 
-def _now_for_attendee(meeting, rows, user):
-    mine = next((one for one in meeting.attendees.all() if one.user_id == user.pk), None)
+def _now_for_attendee(meeting, rows, attendees, user):
+    mine = next((one for one in attendees if one.user_id == user.pk), None)
     if mine and not mine.is_present and not mine.present_until:
         url = reverse("canvas:presence", args=[meeting.pk])
         return {"lead": "De tafel is geopend. Meld dat je er bent.", "post_url": url, "post_label": "Ik ben er",

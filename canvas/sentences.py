@@ -31,5 +31,8 @@ SENTENCES = {
     "canvas_agendaitem_stays": "Dit agendapunt ligt vast. Ververs de pagina.",
     "canvas_agendaitem_version": "Aan de doorbraaktafel komt een rondgestuurde versie van deze casus.",
     "canvas_agendaitem_once": "Deze casus staat al op de agenda van deze tafel.",
+    "canvas_meeting_times": "De tafel eindigt later dan zij begint. Pas de tijd aan.",
+    "canvas_agendaitem_minutes": "Een casus krijgt 5 tot 30 minuten.",
+    "canvas_decision_reason": "Schrijf in een zin waarom, of wat er moet worden aangevuld.",
     "canvas_meeting_once": "Op dit tijdstip staat al zo'n tafel gepland. Kies een andere tijd.",
 }

@@ -20,7 +20,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(on__gte=on or clock.today(), closed_at__isnull=True).order_by("on", "starts_at")
 
     def past(self):
-        return self.exclude(pk__in=self.upcoming().values("pk")).order_by("-on", "-starts_at")
+        return self.filter(Q(on__lt=clock.today()) | Q(closed_at__isnull=False)).order_by("-on", "-starts_at")
 
     def breakthrough(self):
         return self.filter(kind=MeetingKind.BREAKTHROUGH)

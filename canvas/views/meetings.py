@@ -105,7 +105,7 @@ def _meeting_page(request, meeting, act=None):
     whole, rows = sees_whole_agenda(user, meeting), agenda_of(meeting, user)
     shown = rows if whole else [row for row in rows if opens_item(row.facts, user)]
     changes = not sentence_of(check_can_change_agenda, user, meeting)
-    attendees = meeting.attendees.select_related("user__discipline", "user__organisation")
+    attendees = list(meeting.attendees.select_related("user__discipline"))
     context = {
         "meeting": meeting,
         "rows": shown,
@@ -117,7 +117,7 @@ def _meeting_page(request, meeting, act=None):
         "chairs": not sentence_of(check_is_chair_of, user, meeting),
         "may_take_chair": not meeting.opened_at and not changes and not sentence_of(check_can_plan_meetings, user),
         "ready": _ready(meeting.kind) if changes else [],
-        "need": need_of(meeting, rows, user),
+        "need": need_of(meeting, rows, attendees, user),
     }
     return TemplateResponse(request, "canvas/meetings/meeting.html", context, status=act.status if act else 200)
 
@@ -129,10 +129,12 @@ def attendees(request, pk):
     if request.method == "GET":
         check_can_change_agenda(request.user, meeting)
     form, act = AttendeesForm(request.POST if request.method == "POST" else None, meeting=meeting), None
-    if form.is_bound and form.is_valid():
-        with attempt(request, "meeting.invite", meeting, form=form) as act:
-            services.change_attendees(meeting, attendees=form.cleaned_data["attendees"], by=request.user)
-        if act.done:
+    if form.is_bound:
+        with attempt(request, "meeting.invite", meeting) as act:
+            check_can_change_agenda(request.user, meeting)
+            if form.is_valid():
+                services.change_attendees(meeting, attendees=form.cleaned_data["attendees"], by=request.user)
+        if act.done and form.is_valid():
             messages.success(request, "De uitnodigingen zijn opgeslagen.")
             return redirect(meeting)
     context = {"meeting": meeting, "form": form}

@@ -37,6 +37,7 @@ def on_the_table(*, amount=4_300, budget=300_000, before=lambda cast, canvas: No
     people = [cast.coach, cast.consultant, cast.eye1, cast.eye2, cast.eye3] if attendees is None else attendees(cast)
     meeting = f.make_meeting(cast, attendees=people)
     item = f.to_breakthrough(cast, canvas, meeting)
+    services.close_meeting(canvas.agenda_items.get(meeting__kind=MeetingKind.SPAR).meeting, by=cast.chair)
     return SimpleNamespace(cast=cast, fund=fund, canvas=canvas, meeting=meeting, item=item, case=canvas.case)
 
 

@@ -107,7 +107,8 @@ def _left(table):
 
 
 def _came_later(table):
-    run("UPDATE canvas_attendee SET present_from = %s", [clock.now() + dt.timedelta(hours=1)])
+    later = clock.now() + dt.timedelta(hours=1)
+    run("UPDATE canvas_attendee SET present_from = %s WHERE meeting_id = %s", [later, table.meeting.pk])
     return {}
 
 
