@@ -76,20 +76,15 @@ def edit(request, pk):
     )
     newest, sentence = None, ""
     if request.method == "POST" and form.is_valid():
+        base = form.cleaned_data["base_revision"]
         with attempt(request, "letter.change", letter, form=form) as act:
-            try:
-                services.save_letter(
-                    letter, base_revision=form.cleaned_data["base_revision"], by=request.user, **form.letter_fields
-                )
-            except services.StaleLetter as stale:
-                newest = stale.letter
-                form = _after_stale(request, form, newest)
-                raise
+            services.save_letter(letter, base_revision=base, by=request.user, **form.letter_fields)
         if act.done:
             messages.success(request, "De brief is opgeslagen.")
             return redirect(letter)
-        sentence = act.sentence
-        if newest:
+        sentence, now = act.sentence, get_letter(pk)
+        if now.revision != base:
+            form, newest = _after_stale(request, form, now), now
             form.add_error(None, sentence)
     return _editor(request, form, letter.as_of, {"letter": letter, "newest": newest}, sentence)
 

@@ -6,14 +6,14 @@ from django.views.decorators.http import require_GET
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 
-from .. import chairing
+from .. import chairing, keeping
 from .. import work as waiting
 
 PARTS = (
     ((Role.COACH,), waiting.of_maatwerkeindbaas),
     ((Role.COACH, Role.CONSULTANT), waiting.of_members),
     ((Role.CHAIR,), chairing.of_chair),
-    ((Role.BUDGET_KEEPER,), waiting.of_budget_keeper),
+    ((Role.BUDGET_KEEPER,), keeping.of_budget_keeper),
     ((Role.MANAGER,), waiting.of_manager),
     ((Role.POLICY_ADVISER,), waiting.of_policy_adviser),
     ((Role.ADMINISTRATOR,), waiting.of_administrator),
@@ -35,7 +35,7 @@ def work(request):
         "need": next((row for row in rows if row and row.need), None),
         "meetings": meetings,
         "is_chair": user.has_role(Role.CHAIR),
-        "funds": waiting.fund_lines() if user.has_role(Role.BUDGET_KEEPER) else [],
+        "funds": keeping.fund_lines() if user.has_role(Role.BUDGET_KEEPER) else [],
         "programme_figures": waiting.programme() if user.has_role(Role.MANAGER) else [],
     }
     return TemplateResponse(request, "reports/work.html", context)
