@@ -19,7 +19,7 @@ STARTS = {
     "meeting": ("meeting.",),
     "lesson": ("lesson.",),
     "money": ("mutation.", "budget_year.", "oormerk.", "forecast."),
-    "report": ("letter.", "report.", "figure.", "snapshot."),
+    "report": ("letter.", "sender.", "report.", "figure.", "snapshot."),
 }
 ACTIONS = {
     "sign_in.done": "meldde zich aan",
@@ -48,6 +48,8 @@ ACTIONS = {
     "letter.made": "maakte een brief",
     "letter.changed": "wijzigde een brief",
     "letter.sent": "verzond een brief",
+    "letter.downloaded": "opende de PDF van een brief",
+    "sender.changed": "wijzigde de afzender van de brieven",
     "demo.loaded": "zette de demo klaar",
     "budget_year.opened": "opende een begrotingsjaar",
     "oormerk.set": "legde een oormerk vast",
@@ -72,6 +74,10 @@ TRIED = {
     "person.choose_password": "wilde een eigen wachtwoord kiezen",
     "mandate.give": "wilde een mandaat geven",
     "mandate.end": "wilde een mandaat beëindigen",
+    "mutation.book": "wilde boeken",
+    "letter.make": "wilde een brief maken",
+    "letter.change": "wilde een brief wijzigen",
+    "letter.send": "wilde een brief verzenden",
     "list.add": "wilde een naam toevoegen aan een lijst",
     "list.change": "wilde een naam in een lijst wijzigen",
 }
