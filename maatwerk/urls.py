@@ -1,12 +1,14 @@
 """Every address of the app. Login is the default; the few public ones are listed in tests/platform/test_access.py."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
-# Each app brings its own addresses; order decides who owns "/".
-_APPS = ["maatwerk.people", "cases", "canvas", "budgets", "reports", "maatwerk.audit"]
-
-urlpatterns = [path("", include(f"{app}.urls")) for app in _APPS if find_spec(f"{app}.urls")]
+urlpatterns = [
+    path("", include("maatwerk.people.urls")),
+    path("", include("cases.urls")),
+    path("", include("canvas.urls")),
+    path("", include("budgets.urls")),
+    path("", include("reports.urls")),
+    path("", include("maatwerk.audit.urls")),
+]
 
 handler500 = "maatwerk.lib.errors.server_error"
