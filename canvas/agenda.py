@@ -30,6 +30,11 @@ class AgendaRow:
         return self.facts.item
 
     @property
+    def short_of_people(self):
+        """Whether more colleagues should be invited for this item."""
+        return self.state != "done" and too_few(self.facts)
+
+    @property
     def minutes_left(self):
         """Minutes until its time is over; negative when it runs late."""
         return int((self.ends - clock.now()).total_seconds() // 60)
@@ -81,13 +86,20 @@ def is_left_out(facts, user):
     return user.pk in facts.recused and not facts.case.is_member(user) and facts.meeting.chair_id != user.pk
 
 
+def too_few(facts):
+    """Whether fewer are invited than can give the akkoorden of this item, or than the afspraak for sparring asks."""
+    if facts.meeting.is_breakthrough:
+        return len(facts.able()) < AKKOORDEN_NEEDED
+    return bool(spar_warnings(facts.item))
+
+
 def warnings_of(facts):
     """Dutch sentences for the voorzitter: what this item lacks to be treated well."""
     if not facts.meeting.is_breakthrough:
         return spar_warnings(facts.item)
     found = []
-    able = len(facts.able())
-    if able < AKKOORDEN_NEEDED:
+    if too_few(facts):
+        able = len(facts.able())
         word = ("nog niemand is uitgenodigd die", "er is nog maar één maatwerkeindbaas uitgenodigd die")[able]
         found.append(f"Er zijn twee akkoorden nodig, maar {word} akkoord kan geven.")
     if facts.version and facts.stale_because:

@@ -123,8 +123,8 @@ class ItemPage:
             return "yes", f"akkoord om {at:%H.%M} uur op versie {self.version.number}", "telt mee", "good"
         if vote.akkoord:
             return "out", f"gaf akkoord, maar {self._reason(vote)}", "telt niet mee", "neutral"
-        if closed:
-            return "out", vote.why_not or "gaf geen akkoord", "niet gestemd", "neutral"
+        if closed and vote.why_not in ("", "is niet aanwezig"):
+            return "out", "gaf geen akkoord", "niet gestemd", "neutral"
         if not vote.why_not:
             return "open", "nog geen akkoord", "mag akkoord geven", "accent"
         if vote.why_not == "is niet aanwezig":

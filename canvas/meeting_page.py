@@ -28,6 +28,10 @@ def _before(meeting, rows, chairs):
         return {"lead": lead, "waiting": f"Wacht op de voorzitter, {meeting.chair}."}
     if not rows:
         return {"lead": "Zet casussen op de agenda.", "sub": "Wat klaar is om te plannen, staat onder de agenda."}
+    if meeting.on > clock.today() and (short := sum(row.short_of_people for row in rows)):
+        cases = "één casus" if short == 1 else f"{short} casussen"
+        return {"lead": f"Nodig meer collega's uit: voor {cases} zijn het er te weinig.",
+                "action_url": reverse("canvas:attendees", args=[meeting.pk]), "action_label": "Uitnodigen"}  # fmt: skip
     if meeting.on == clock.today():
         return {"lead": "Open de tafel als iedereen er is.", "sub": "Daarna kan er akkoord worden gegeven."
                 if meeting.is_breakthrough else "", **_post(meeting, "open", "Tafel openen")}  # fmt: skip

@@ -165,8 +165,15 @@ def test_voorzitter_is_warned_when_too_few_can_give_akkoord(client, tables, plan
     people = [cast.coach, cast.consultant, cast.stranger, *(getattr(cast, name) for name in invited)]
     services.change_attendees(planned, attendees=people, by=cast.chair)
     services.put_on_agenda(planned, to_plan(tables).canvas, by=cast.chair)
-    (row,) = look(client, planned, cast.chair).context["rows"]
+    page = look(client, planned, cast.chair)
+    (row,) = page.context["rows"]
     assert row.warnings == ([sentence] if sentence else [])
+    need = page.context["need"]
+    assert need["lead"] == (
+        "Nodig meer collega's uit: voor één casus zijn het er te weinig."
+        if sentence
+        else "De agenda staat. Open de tafel woensdag 25 november."
+    )
 
 
 def test_recused_colleague_is_not_counted_among_who_can_give_akkoord(client, tables, planned):
