@@ -225,8 +225,8 @@ class Migration(migrations.Migration):
             model_name="letter",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("snapshot__isnull", True), ("sent_on__isnull", True)),
-                    models.Q(("snapshot__isnull", False), ("sent_on__isnull", False)),
+                    models.Q(("sent_on__isnull", True), ("snapshot__isnull", True)),
+                    models.Q(("sent_on__isnull", False), ("snapshot__isnull", False)),
                     _connector="OR",
                 ),
                 name="reports_letter_sent_both",
