@@ -78,18 +78,18 @@ def make_fund(cast, *, amount=300_000, year=None, slug="maatwerkbudget", name="M
 
 def make_case(cast, **fields):
     """A registered case of Anna and Bram."""
-    values = dict(
-        coach=cast.coach,
-        consultant=cast.consultant,
-        team=cast.team,
-        adults=1,
-        children=2,
-        in_municipality=True,
-        domains=cast.domains[:2],
-        source="own_team",
-        ground="no_scheme",
-        by=cast.consultant,
-    )
+    values = {
+        "coach": cast.coach,
+        "consultant": cast.consultant,
+        "team": cast.team,
+        "adults": 1,
+        "children": 2,
+        "in_municipality": True,
+        "domains": cast.domains[:2],
+        "source": "own_team",
+        "ground": "no_scheme",
+        "by": cast.consultant,
+    }
     return case_services.register_case(**{**values, **fields})
 
 

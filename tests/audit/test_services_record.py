@@ -31,6 +31,9 @@ READS = {
     "spar_warnings",
     "possible_attendees",
     "not_enough",
+    "check_fields",
+    "lock_letter",
+    "letter_bytes",
     "origin",
 }
 
