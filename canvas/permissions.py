@@ -145,6 +145,8 @@ def check_can_answer(user, question):
         raise NotAllowed("Deze vraag beantwoordt wie haar uitzoekt, of de maatwerkeindbaas of consulent van de casus.")
     if question.answered_at:
         raise RuleBroken("Deze vraag is al beantwoord.")
+    if not case.is_open:
+        raise RuleBroken(f"Deze casus is {case.get_status_display()}. Er wordt niets meer in vastgelegd.")
 
 
 def check_can_give_akkoord(user, facts):

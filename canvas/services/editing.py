@@ -186,6 +186,8 @@ def offer_for_spar(canvas, *, by):
     """Tell the voorzitter that this concept is ready for the spar-tafel."""
     canvas = lock_canvas(canvas)
     check_can_offer(by, canvas)
+    if not canvas.boxes.exclude(text="").exists():
+        raise RuleBroken("Het canvas is nog leeg. Schrijf minstens de situatie en het perspectief van het gezin op.")
     canvas.offered_at, canvas.offered_by = clock.now(), by
     canvas.save(update_fields=["offered_at", "offered_by"])
     record("canvas.offered", canvas, by=by, case=canvas.case)

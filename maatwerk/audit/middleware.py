@@ -19,6 +19,8 @@ class OriginMiddleware:
     def process_exception(self, request, exception):
         """Seen but forbidden is 403, not possible now is 409; both say in a sentence what to do."""
         if isinstance(exception, Refusal):
-            status = 403 if isinstance(exception, NotAllowed) else 409
-            return render(request, "403.html", {"sentence": exception.sentence}, status=status)
+            context = {"sentence": exception.sentence}
+            if isinstance(exception, NotAllowed):
+                return render(request, "403.html", context, status=403)
+            return render(request, "403.html", {**context, "refused_heading": "Dit kan nu niet"}, status=409)
         return None

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import assert_accessible
 
@@ -124,7 +125,7 @@ def test_refused_part_is_swapped_in_with_the_token_and_takes_the_focus(page, bro
     for _ in range(2):  # the guard lets go when the answer is there
         button.click()
         page.wait_for_selector("#part:has-text('Geweigerd na try.')")
-        page.wait_for_function("document.activeElement.id === 'part'")
+        expect(page.locator("#part")).to_be_focused()
         assert button.get_attribute("aria-disabled") is None
     assert all("409" in error for error in browser_errors)
     browser_errors.clear()
