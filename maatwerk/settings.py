@@ -19,6 +19,8 @@ if ENV not in {"development", "demo", "production"}:
 PRODUCTION = ENV == "production"
 DEMO = ENV == "demo"
 PROGRAMME_NAME = os.environ.get("MAATWERK_PROGRAMME", "50 gezinnen-aanpak")
+# A municipality's own sheet of design tokens, as a path in static/; loaded last.
+THEME_CSS = os.environ.get("THEME_CSS", "")
 VAR_DIR = Path(os.environ.get("MAATWERK_VAR") or BASE_DIR / "var").resolve()
 
 if PRODUCTION:

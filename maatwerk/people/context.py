@@ -28,9 +28,9 @@ MENU = (
 
 
 def navigation(request):
-    """Template context: `nav` as (label, url, current), `programme` and, in the demo, `demo_note`."""
+    """Template context: `nav` as (label, url, current), `programme`, `theme_css` and, in the demo, `demo_note`."""
     user = getattr(request, "user", None)
-    context = {"programme": settings.PROGRAMME_NAME}
+    context = {"programme": settings.PROGRAMME_NAME, "theme_css": settings.THEME_CSS}
     if settings.DEMO:
         context["demo"] = True
         context["demo_note"] = f"de klok staat op {format_day(clock.today())} {clock.today().year}"
