@@ -16,11 +16,17 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from maatwerk.lib import clock, system
 from maatwerk.lib.postgres.config import APP_ROLE, OWNER_ROLE
 from maatwerk.lib.startup import StartupProblem
 from tests.browser import browser, browser_errors, page, playwright_loop  # noqa: F401
+
+# No time limit per example: on a busy machine a slow one is no fault. The same examples every run, so that a red run
+# can be repeated.
+hypothesis_settings.register_profile("maatwerk", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("maatwerk")
 
 # Safe enough for data that may be lost, and several times faster.
 TEST_SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
