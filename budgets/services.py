@@ -157,6 +157,16 @@ def commit_cost(budget_year, *, cost_type, amount, description, by, key, on=None
     )
 
 
+def _use_of(commitment):
+    """What a row takes over from the verplichting that it uses up; the database refuses anything else."""
+    return {
+        "budget_year": commitment.budget_year,
+        "cost_type": commitment.cost_type,
+        "case": commitment.case,
+        "commitment": commitment,
+    }
+
+
 @transaction.atomic
 def pay_commitment(commitment, *, amount, description, by, key, on=None):
     """Book a realisatie (euro) on a verplichting. Raises RuleBroken when more is paid than is still open."""
@@ -164,14 +174,11 @@ def pay_commitment(commitment, *, amount, description, by, key, on=None):
     return _add(
         key=key,
         by=by,
-        budget_year=commitment.budget_year,
         amount=amount,
         kind=Kind.REALISATION,
-        cost_type=commitment.cost_type,
-        case=commitment.case,
-        commitment=commitment,
         description=description,
         on=on,
+        **_use_of(commitment),
     )
 
 
@@ -198,14 +205,11 @@ def release(commitment, *, amount, description, by, key, on=None):
     return _add(
         key=key,
         by=by,
-        budget_year=commitment.budget_year,
         amount=-amount,
         kind=Kind.RELEASE,
-        cost_type=commitment.cost_type,
-        case=commitment.case,
-        commitment=commitment,
         description=description,
         on=on,
+        **_use_of(commitment),
     )
 
 

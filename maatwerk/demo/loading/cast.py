@@ -3,23 +3,12 @@
 from budgets.models import Fund
 from cases.models import LifeDomain, Scheme, Theme
 from maatwerk.demo.story import lists, staff
+from maatwerk.people.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from maatwerk.people.models import Discipline, Mandate, Organisation, Team, User
 
-PASSWORD = "maatwerk"  # noqa: S105 - shown on the sign-in page of the demo, which listens on this machine only
+PASSWORD = DEMO_PASSWORD
 # These sign in; the other colleagues only appear in the story.
-LOGINS = (
-    "consulent",
-    "maatwerkeindbaas",
-    "maatwerkeindbaas2",
-    "maatwerkeindbaas3",
-    "maatwerkeindbaas4",
-    "maatwerkeindbaas5",
-    "voorzitter",
-    "budgetbeheerder",
-    "teammanager",
-    "beleidsadviseur",
-    "beheerder",
-)
+LOGINS = tuple(DEMO_ACCOUNTS)
 
 
 class Cast:

@@ -2,8 +2,6 @@
 
 from maatwerk.demo.story.shapes import FundInfo
 
-PROGRAMME = "50 gezinnen-aanpak"
-
 LEEFGEBIEDEN = {
     "wonen": "Wonen",
     "financien": "Financiën",
