@@ -42,6 +42,31 @@ class Frequency(TextChoices):
     YEAR = "year", "per jaar"
 
 
+class PriceUnit(TextChoices):
+    """The unit of a price on the kostenkaart."""
+
+    HOUR = "hour", "per uur"
+    DAYPART = "daypart", "per dagdeel"
+    DAY = "day", "per dag"
+    NIGHT = "night", "per etmaal"
+    WEEK = "week", "per week"
+    MONTH = "month", "per maand"
+    YEAR = "year", "per jaar"
+    PIECE = "piece", "per stuk"
+
+
+class HintKind(TextChoices):
+    """What may be personal data in a text of the canvas."""
+
+    NAME = "name", "naam"
+    BSN = "bsn", "burgerservicenummer"
+    PHONE = "phone", "telefoonnummer"
+    EMAIL = "email", "e-mailadres"
+    IBAN = "iban", "rekeningnummer"
+    ADDRESS = "address", "adres"
+    BIRTH = "birth", "geboortedatum"
+
+
 class FundingSource(TextChoices):
     REGULAR = "regular", "reguliere regeling"
     FUND = "fund", "fonds"

@@ -1,9 +1,12 @@
 """The canvas and its versions, and the tafels at which it is discussed and agreed."""
 
 from .akkoord import Akkoord, Decision, Recusal
-from .plan import Box, Canvas, CanvasEdit, CostLine, FundingLine
+from .lines import ChosenArticle, CostLine, FundingLine, Party
+from .lists import LegalArticle, Price, PriceItem
+from .plan import Box, Canvas, CanvasEdit
 from .tafel import AgendaItem, Attendee, Meeting, Question
 from .version import CanvasVersion, VersionEditor, VersionFunding
+from .watching import HintRuling, Presence
 
 __all__ = [
     "AgendaItem",
@@ -13,10 +16,17 @@ __all__ = [
     "Canvas",
     "CanvasEdit",
     "CanvasVersion",
+    "ChosenArticle",
     "CostLine",
     "Decision",
     "FundingLine",
+    "HintRuling",
+    "LegalArticle",
     "Meeting",
+    "Party",
+    "Presence",
+    "Price",
+    "PriceItem",
     "Question",
     "Recusal",
     "VersionEditor",

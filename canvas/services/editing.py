@@ -51,7 +51,9 @@ def start_canvas(case, *, by):
     canvas = Canvas.objects.filter(case=case).first()
     if canvas:
         return canvas
-    canvas = Canvas.objects.create(case=case, started_at=clock.now(), started_by=by)
+    canvas = Canvas.objects.create(
+        case=case, started_at=clock.now(), started_by=by, horizon_from=clock.today(), horizon_by=by
+    )
     Box.objects.bulk_create([Box(canvas=canvas, kind=kind) for kind in BoxKind])
     change_status(case, Status.CONCEPT, by=by)
     record("canvas.started", canvas, by=by, case=case)

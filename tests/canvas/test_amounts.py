@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas.models.plan import twelve_month_amount
+from canvas.models.lines import twelve_month_amount
 
 AMOUNTS = st.decimals(min_value="0.01", max_value="999999.99", places=2)
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from canvas import services
 from canvas.enums import MeetingKind, Outcome
-from canvas.models.plan import twelve_month_amount
+from canvas.models.lines import twelve_month_amount
 from canvas.services.circulate import version_content
 from canvas.six_eyes import ItemFacts
 from maatwerk.lib import clock

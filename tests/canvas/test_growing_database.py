@@ -156,5 +156,6 @@ def test_only_these_functions_work_with_the_rights_of_the_owner():
         assert [name for (name,) in cursor.fetchall()] == [
             "budgets_mutation_book",
             "canvas_content_changed",
+            "canvas_horizon_changed",
             "canvas_version_frozen",
         ]

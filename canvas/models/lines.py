@@ -1,0 +1,253 @@
+"""The lines of a canvas: costs per scenario, and the bekostiging. A line is taken out by a mark, never deleted."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Round
+
+from budgets.models import euro_field
+
+from ..enums import Frequency, FundingGround, FundingSource, Scenario
+from .plan import Canvas
+
+USER = settings.AUTH_USER_MODEL
+TWELVE = Decimal(12)
+# Twelve months hold 52 weeks; a monthly line counts the months it runs, a yearly or one-off line counts once.
+TIMES = {Frequency.ONCE: Decimal(1), Frequency.YEAR: Decimal(1), Frequency.WEEK: Decimal(52), Frequency.MONTH: TWELVE}
+
+
+def twelve_month_amount(amount, frequency, months):
+    """Euro over the 12-month horizon for an amount in euro that returns with `frequency` during `months` months.
+
+    A one-off amount counts whole. A periodic one counts in proportion to its months: € 75 a week for 6 months is
+    75 × 52 × 6/12. Rounded half up to the cent. Source: rules.md, Costs and money (a year is the horizon).
+    """
+    if frequency == Frequency.ONCE:
+        return amount
+    # Divide last: a share of the year as 0.0208333… loses the half cent that decides the rounding.
+    twelvefold = amount * TIMES[Frequency(frequency)] * (TWELVE if months is None else Decimal(months))
+    return (twelvefold / TWELVE).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+
+
+class LineQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(removed=False)
+
+
+class EditedRow(models.Model):
+    """What was written in a canvas by someone at a moment; taken out by `removed`, so that its history stays."""
+
+    removed = models.BooleanField("verwijderd", default=False)
+    edited_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gewijzigd door")
+    edited_at = models.DateTimeField("gewijzigd op")
+
+    objects = LineQuerySet.as_manager()
+    no_delete = True
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+
+class AmountLine(EditedRow):
+    """What a cost line and a bekostiging line share: an amount in euro, how often, and for how many months."""
+
+    description = models.CharField("omschrijving", max_length=200)
+    amount = euro_field("bedrag")
+    frequency = models.CharField("hoe vaak", max_length=6, choices=Frequency.choices, default=Frequency.ONCE)
+    months = models.DecimalField(
+        "aantal maanden",
+        max_digits=4,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(12)],
+    )
+    # Either a number of months, or a period; both empty is the whole horizon.
+    starts_on = models.DateField("van", null=True, blank=True)
+    ends_on = models.DateField("tot en met", null=True, blank=True)
+
+    class Meta(EditedRow.Meta):
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0),
+                name="%(app_label)s_%(class)s_positive",
+                violation_error_message="Vul een bedrag in dat hoger is dan nul.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months__isnull=True) | Q(months__gt=0, months__lte=12),
+                name="%(app_label)s_%(class)s_months",
+                violation_error_message="De kosten tellen over 12 maanden: vul 12 maanden of minder in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="%(app_label)s_%(class)s_period",
+                violation_error_message="De periode eindigt voordat zij begint. Pas een van de twee dagen aan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months__isnull=True) | Q(starts_on__isnull=True, ends_on__isnull=True),
+                name="%(app_label)s_%(class)s_months_or_period",
+                violation_error_message="Vul een aantal maanden in, of een periode van en tot en met; niet allebei.",
+            ),
+        ]
+
+    @property
+    def total(self):
+        """Euro over 12 months."""
+        return twelve_month_amount(self.amount, self.frequency, self.months)
+
+
+class CostLine(AmountLine):
+    """One line of the kosten-batenanalyse: who pays what in one scenario, and why that is a fair estimate."""
+
+    canvas = models.ForeignKey(Canvas, models.PROTECT, related_name="cost_lines", verbose_name="canvas")
+    scenario = models.CharField("scenario", max_length=10, choices=Scenario.choices)
+    scheme = models.ForeignKey(
+        "cases.Scheme", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="regeling of wet"
+    )
+    payer = models.CharField("wie betaalt", max_length=120)
+    basis = models.CharField("onderbouwing", max_length=300, blank=True)
+    source = models.CharField("bron", max_length=200, blank=True)
+    # The amount lies between these two, in euro at the same frequency.
+    low = euro_field("laag", null=True, blank=True)
+    high = euro_field("hoog", null=True, blank=True)
+    is_residence = models.BooleanField("een plek om te wonen of te verblijven", default=False)
+    # Copied from the kostenkaart, so that a later price changes nothing here: amount = rate × quantity.
+    price = models.ForeignKey(
+        "canvas.Price", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="prijs van de kostenkaart"
+    )
+    rate = euro_field("tarief", null=True, blank=True)
+    rate_unit = models.CharField("eenheid", max_length=20, blank=True)
+    quantity = models.DecimalField("aantal", max_digits=8, decimal_places=2, null=True, blank=True)
+    # The betrokken partij whose yearly cost this line brings into Huidig.
+    party = models.ForeignKey(
+        "canvas.Party",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cost_lines",
+        verbose_name="betrokken partij",
+    )
+
+    class Meta(AmountLine.Meta):
+        verbose_name = "kostenregel"
+        verbose_name_plural = "kostenregels"
+        constraints = [
+            *AmountLine.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(low__isnull=True, high__isnull=True)
+                | Q(low__gte=0, low__lte=F("amount"), high__gte=F("amount")),
+                name="canvas_costline_range",
+                violation_error_message="Het bedrag ligt tussen laag en hoog. Pas een van de drie aan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rate__isnull=True, quantity__isnull=True, rate_unit="")
+                | Q(rate__gt=0, quantity__gt=0, amount=Round(F("rate") * F("quantity"), 2)) & ~Q(rate_unit=""),
+                name="canvas_costline_rate",
+                violation_error_message="Het bedrag is het tarief maal het aantal. Pas een van de drie aan.",
+            ),
+            models.UniqueConstraint(
+                fields=["party"],
+                condition=Q(removed=False),
+                name="canvas_costline_party_once",
+                violation_error_message="De kosten van deze partij staan al bij Huidig.",
+            ),
+        ]
+
+
+class FundingLine(AmountLine):
+    """One line of the bekostiging: what is really paid for the plan, from a regular regeling or from a fonds."""
+
+    canvas = models.ForeignKey(Canvas, models.PROTECT, related_name="funding_lines", verbose_name="canvas")
+    source = models.CharField("bron", max_length=8, choices=FundingSource.choices)
+    scheme = models.ForeignKey(
+        "cases.Scheme", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="regeling"
+    )
+    fund = models.ForeignKey(
+        "budgets.Fund", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fonds"
+    )
+    ground = models.CharField("waarom uit het fonds", max_length=12, choices=FundingGround.choices, blank=True)
+    tried = models.CharField("wat is regulier geprobeerd", max_length=300, blank=True)
+    until_condition = models.CharField("zolang …", max_length=200, blank=True)
+    review_on = models.DateField("opnieuw bekijken op", null=True, blank=True)
+
+    class Meta(AmountLine.Meta):
+        verbose_name = "bekostigingsregel"
+        verbose_name_plural = "bekostigingsregels"
+        constraints = [
+            *AmountLine.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(source=FundingSource.FUND, fund__isnull=False, scheme__isnull=True)
+                & ~Q(ground="")
+                & ~Q(tried="")
+                | Q(source=FundingSource.REGULAR, fund__isnull=True, scheme__isnull=False, ground=""),
+                name="canvas_fundingline_source",
+                violation_error_message=(
+                    "Kies een regeling, of een fonds met de reden en wat er regulier is geprobeerd."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(until_condition="") | Q(review_on__isnull=False),
+                name="canvas_fundingline_review",
+                violation_error_message="Kies een datum waarop de voorwaarde opnieuw wordt bekeken.",
+            ),
+        ]
+
+
+class Party(EditedRow):
+    """A betrokken partij: which organisation is in this family, doing what, since when, at what cost a year.
+
+    Roles and organisations, no names of people (rules.md 4).
+    """
+
+    canvas = models.ForeignKey(Canvas, models.PROTECT, related_name="parties", verbose_name="canvas")
+    organisation = models.CharField("organisatie", max_length=120)
+    does = models.CharField("wat zij doet", max_length=200)
+    since = models.DateField("sinds", null=True, blank=True)
+    yearly_cost = euro_field("kosten per jaar", null=True, blank=True)
+    scheme = models.ForeignKey(
+        "cases.Scheme", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="regeling of wet"
+    )
+    payer = models.CharField("wie betaalt", max_length=120, blank=True)
+
+    class Meta(EditedRow.Meta):
+        verbose_name = "betrokken partij"
+        verbose_name_plural = "betrokken partijen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(yearly_cost__isnull=True) | Q(yearly_cost__gte=0),
+                name="canvas_party_cost",
+                violation_error_message="Vul een bedrag van nul of hoger in.",
+            ),
+        ]
+
+
+class ChosenArticle(EditedRow):
+    """An article of law on which the plan leans, copied from the list as it read when it was chosen.
+
+    The free argument stands in the box Legitimiteit.
+    """
+
+    canvas = models.ForeignKey(Canvas, models.PROTECT, related_name="articles", verbose_name="canvas")
+    article = models.ForeignKey("canvas.LegalArticle", models.PROTECT, related_name="+", verbose_name="artikel")
+    law = models.CharField("wet of regeling", max_length=120)
+    number = models.CharField("artikel", max_length=60)
+    purpose = models.CharField("doel van de wet", max_length=400)
+    room = models.CharField("ruimte die het artikel geeft", max_length=600)
+    source = models.CharField("bron", max_length=200)
+
+    class Meta(EditedRow.Meta):
+        verbose_name = "gekozen artikel"
+        verbose_name_plural = "gekozen artikelen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["canvas", "article"],
+                condition=Q(removed=False),
+                name="canvas_chosenarticle_once",
+                violation_error_message="Dit artikel staat al bij dit canvas.",
+            ),
+        ]
