@@ -12,7 +12,7 @@ from maatwerk.lib.refusals import sentence_of
 
 from .. import services
 from ..enums import Frequency, FundingSource
-from ..forms.lines import FundingLineForm
+from ..forms.funding import FundingLineForm
 from ..getters import get_canvas, get_canvas_to_edit, get_line, get_own_canvas
 from ..models import FundingLine
 from ..permissions import check_can_edit
