@@ -79,6 +79,13 @@ class FundingGround(TextChoices):
     TOO_SLOW = "too_slow", "te traag"
 
 
+class ReviewOutcome(TextChoices):
+    """What was found when a `zolang`-condition was looked at again."""
+
+    CONTINUES = "continues", "loopt door"
+    ENDS = "ends", "stopt"
+
+
 class MeetingKind(TextChoices):
     SPAR = "spar", "spar-tafel"
     BREAKTHROUGH = "breakthrough", "doorbraaktafel"

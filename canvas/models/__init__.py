@@ -1,6 +1,7 @@
 """The canvas and its versions, and the tafels at which it is discussed and agreed."""
 
 from .akkoord import Akkoord, Decision, Recusal
+from .conditions import ConditionReview
 from .lines import ChosenArticle, CostLine, FundingLine, Party
 from .lists import LegalArticle, Price, PriceItem
 from .plan import Box, Canvas, CanvasEdit
@@ -17,6 +18,7 @@ __all__ = [
     "CanvasEdit",
     "CanvasVersion",
     "ChosenArticle",
+    "ConditionReview",
     "CostLine",
     "Decision",
     "FundingLine",
