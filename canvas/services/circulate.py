@@ -57,14 +57,18 @@ def fund_totals(lines):
 def missing_to_circulate(canvas):
     """Dutch sentences that say what this canvas lacks before it can be circulated; empty when nothing does."""
     texts = {box.kind: box.text for box in canvas.boxes.all()}
+    return missing_in(texts, list(canvas.cost_lines.current()), list(canvas.funding_lines.current()))
+
+
+def missing_in(texts, costs, fundings):
+    """The same, told from what was read already: {kind: text}, and the current cost and bekostiging lines."""
     missing = [Point(f"Vul het vak {BoxKind(kind).label} in.", kind) for kind in NEEDED_BOXES if not texts.get(kind)]
-    lines = list(canvas.cost_lines.current())
-    has_kba = scenario_totals(lines)[Scenario.THREATENED] is not None
-    if lines and not has_kba:
+    has_kba = scenario_totals(costs)[Scenario.THREATENED] is not None
+    if costs and not has_kba:
         missing.append(
             Point("Zet kosten bij Dreigend én bij Maatwerk; zonder die twee is er geen vergelijking.", "costs")
         )
-    elif not has_kba and canvas.funding_lines.current().filter(source=FundingSource.FUND).exists():
+    elif not has_kba and any(line.source == FundingSource.FUND for line in fundings):
         missing.append(Point("Dit plan vraagt geld uit een fonds. Maak eerst de kosten-batenanalyse.", "costs"))
     return missing
 

@@ -26,6 +26,7 @@ READS = {
     "scenario_totals",
     "fund_totals",
     "missing_to_circulate",
+    "missing_in",
     "warnings_to_circulate",
     "version_content",
     "spar_warnings",
