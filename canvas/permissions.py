@@ -182,3 +182,9 @@ def check_can_decide(user, facts, outcome):
         raise RuleBroken("Nog twee akkoorden nodig van maatwerkeindbazen die niet betrokken zijn.")
     if not facts.version.has_kba and facts.version.fundings.exists():
         raise RuleBroken("Een plan dat geld uit een fonds vraagt, heeft een kosten-batenanalyse nodig.")
+
+
+def check_can_see_prices(user):
+    """The kostenkaart is for who writes canvases, and for the functioneel beheerder who keeps it."""
+    if not user.has_role(Role.COACH, Role.CONSULTANT, Role.ADMINISTRATOR):
+        raise NotAllowed("De kostenkaart is er voor maatwerkeindbazen, consulenten en de functioneel beheerder.")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .meeting_urls import meeting_patterns
-from .views import boxes, canvas, case, costs, funding, versions
+from .views import boxes, canvas, case, costs, funding, prices, versions
 
 app_name = "canvas"
 
@@ -25,4 +25,8 @@ case_patterns = [
     path("casussen/<str:number>/tafels/vragen/<int:pk>/", case.answer, name="answer"),
 ]
 
-urlpatterns = [*case_patterns, *meeting_patterns]
+price_patterns = [
+    path("kostenkaart/", prices.prices, name="prices"),
+]
+
+urlpatterns = [*case_patterns, *meeting_patterns, *price_patterns]

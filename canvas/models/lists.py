@@ -4,10 +4,38 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Lower
 
 from budgets.models import euro_field
+from maatwerk.lib.euro import format_euro_cents
 
-from ..enums import PriceUnit
+from ..enums import Frequency, PriceUnit
+
+USUAL_FREQUENCY = {
+    PriceUnit.HOUR: Frequency.WEEK,
+    PriceUnit.DAYPART: Frequency.WEEK,
+    PriceUnit.DAY: Frequency.WEEK,
+    PriceUnit.NIGHT: Frequency.WEEK,
+    PriceUnit.WEEK: Frequency.WEEK,
+    PriceUnit.MONTH: Frequency.MONTH,
+    PriceUnit.YEAR: Frequency.YEAR,
+    PriceUnit.PIECE: Frequency.ONCE,
+}
+
+
+class PriceItemQuerySet(models.QuerySet):
+    def in_use(self):
+        """What can be chosen today."""
+        return self.filter(in_use=True)
+
+    def about(self, text):
+        """Items with this text in their name, their regeling or who pays."""
+        return self.filter(Q(name__icontains=text) | Q(payer__icontains=text) | Q(scheme__name__icontains=text))
+
+    def with_price_on(self, day):
+        """For the list: each item with `priced`, a list of the one price that is valid on that day, or of none."""
+        valid = models.Prefetch("prices", Price.objects.valid_on(day), to_attr="priced")
+        return self.select_related("scheme").prefetch_related(valid).order_by(Lower("name"), "unit")
 
 
 class PriceItem(models.Model):
@@ -22,6 +50,7 @@ class PriceItem(models.Model):
     is_residence = models.BooleanField("een plek om te wonen of te verblijven", default=False)
     in_use = models.BooleanField("in gebruik", default=True)
 
+    objects = PriceItemQuerySet.as_manager()
     no_delete = True
 
     class Meta:
@@ -40,6 +69,21 @@ class PriceItem(models.Model):
         return f"{self.name}, {self.get_unit_display()}"
 
 
+class PriceQuerySet(models.QuerySet):
+    def valid_on(self, day):
+        """Prices of which that day is one; the first and the last day count."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day)
+
+    def to_choose_on(self, day):
+        """What a cost line may take over on that day, by name, with the item and its regeling."""
+        return (
+            self.valid_on(day)
+            .filter(item__in_use=True)
+            .select_related("item__scheme")
+            .order_by(F("item__scheme__name").asc(nulls_last=True), Lower("item__name"), "item__unit")
+        )
+
+
 class Price(models.Model):
     """A price in euro per unit with its source, valid from and until a day (both included); a new one is a new row."""
 
@@ -50,6 +94,7 @@ class Price(models.Model):
     valid_from = models.DateField("geldig vanaf")
     valid_until = models.DateField("geldig tot en met", null=True, blank=True)
 
+    objects = PriceQuerySet.as_manager()
     no_delete = True
 
     class Meta:
@@ -80,6 +125,21 @@ class Price(models.Model):
                 violation_error_message="In deze periode geldt al een andere prijs. Sluit die eerst af.",
             ),
         ]
+
+    def __str__(self):
+        return f"{self.item}: {format_euro_cents(self.amount)}"
+
+    @property
+    def usual_frequency(self):
+        """How often a line with this unit most likely returns; the writer may choose otherwise."""
+        return USUAL_FREQUENCY[self.item.unit]
+
+    @property
+    def source_on_line(self):
+        """The source as a cost line takes it over; of a fictitious price the line says so."""
+        if not self.fictitious or "fictief" in self.source.lower():
+            return self.source
+        return f"{self.source[: self._meta.get_field('source').max_length - 10]} (fictief)"
 
 
 class LegalArticle(models.Model):

@@ -72,6 +72,7 @@ TABLE = {
     "canvas:new_meeting": "403 403 403 200 403 403 403 403 403",
     "canvas:offer": "200 200 403 404 404 404 404 404 404",
     "canvas:presence": "302 302 302 302 302 302 302 302 302",
+    "canvas:prices": "200 200 200 403 403 403 403 200 200",
     "canvas:question": "302 302 302 302 302 302 302 302 302",
     "canvas:recuse": "200 403 200 403 404 404 404 404 404",
     "canvas:review": "405 405 405 405 405 405 405 405 405",
@@ -250,6 +251,7 @@ def test_nobody_gets_in_without_signing_in(client, world):
 
 # Everything that names a case, an item or something in it.
 OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
+OF_PRICES = {"prices"}
 OF_CASE = sorted(
     name
     for name in TABLE
@@ -260,7 +262,7 @@ OF_CASE = sorted(
             or name in ("budgets:case_money", "reports:canvas_pdf")
         )
     )
-    or (name.startswith("canvas:") and name.split(":")[1] not in OF_TAFEL)
+    or (name.startswith("canvas:") and name.split(":")[1] not in OF_TAFEL | OF_PRICES)
 )
 
 
