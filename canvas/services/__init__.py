@@ -8,12 +8,12 @@ from .editing import (
     add_cost_line,
     add_funding_line,
     change_line,
-    offer_for_spar,
     remove_line,
     review_costs,
     save_box,
     start_canvas,
 )
+from .offer import offer_for_spar
 from .questions import answer_question, ask_question
 from .tafel import (
     change_attendees,

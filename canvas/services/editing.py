@@ -11,7 +11,7 @@ from maatwerk.lib.refusals import RuleBroken, database_sentence
 
 from ..enums import BoxKind, FundingSource
 from ..models import Box, Canvas, CostLine, FundingLine
-from ..permissions import check_can_edit, check_can_offer, check_can_review_costs, check_can_start_canvas
+from ..permissions import check_can_edit, check_can_review_costs, check_can_start_canvas
 
 
 class StaleText(RuleBroken):
@@ -180,17 +180,4 @@ def review_costs(canvas, *, by):
     canvas.kba_reviewed_at, canvas.kba_reviewed_by = clock.now(), by
     canvas.save(update_fields=["kba_reviewed_at", "kba_reviewed_by"])
     record("costs.reviewed", canvas, by=by, case=canvas.case)
-    return canvas
-
-
-@transaction.atomic
-def offer_for_spar(canvas, *, by):
-    """Tell the voorzitter that this concept is ready for the spar-tafel."""
-    canvas = lock_canvas(canvas)
-    check_can_offer(by, canvas)
-    if not canvas.boxes.exclude(text="").exists():
-        raise RuleBroken("Het canvas is nog leeg. Schrijf minstens de situatie en het perspectief van het gezin op.")
-    canvas.offered_at, canvas.offered_by = clock.now(), by
-    canvas.save(update_fields=["offered_at", "offered_by"])
-    record("canvas.offered", canvas, by=by, case=canvas.case)
     return canvas

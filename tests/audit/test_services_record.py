@@ -27,6 +27,7 @@ READS = {
     "fund_totals",
     "missing_to_circulate",
     "missing_in",
+    "missing_to_offer",
     "warnings_to_circulate",
     "version_content",
     "spar_warnings",

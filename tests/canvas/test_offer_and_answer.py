@@ -42,3 +42,14 @@ def test_question_of_a_stopped_case_is_not_answered(cast):
         services.answer_question(question, answer="De zus.", by=cast.consultant)
     question.refresh_from_db()
     assert question.answer == ""
+
+
+@pytest.mark.parametrize(("empty", "refused"), [("perspective", True), ("situation", True), ("breakthrough", False)])
+def test_canvas_is_offered_with_situation_and_perspective(cast, empty, refused):
+    canvas = f.make_canvas(cast)
+    services.save_box(canvas, empty, "", base_revision=1, by=cast.coach)
+    if refused:
+        with pytest.raises(RuleBroken, match="Vul het vak"):
+            services.offer_for_spar(canvas, by=cast.coach)
+    else:
+        assert services.offer_for_spar(canvas, by=cast.coach).offered_at
