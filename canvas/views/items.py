@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from maatwerk.audit.acting import attempt
 from maatwerk.lib.once import already_done, mark_done
 from maatwerk.lib.refusals import RuleBroken
+from maatwerk.lib.sessions import asked_by_the_page
 from maatwerk.people.models import User
 
 from .. import services
@@ -79,6 +80,7 @@ def _shown(request, page):
     }
 
 
+@asked_by_the_page
 @require_GET
 def live(request, meeting_pk, pk):
     """The part of a doorbraaktafel item that changes; nothing (204) while `stand` is still how it stands."""

@@ -6,12 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from psycopg import OperationalError as DriverError
 
+from maatwerk.lib.sessions import asked_by_the_page
+
 PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title></head>
 <body><main><h1>Proef</h1>{}</main></body></html>"""
 
 
 def private(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE.format("<p>Voor collega's.</p>"))
+
+
+@asked_by_the_page
+def poll(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204)
 
 
 @login_not_required
@@ -47,6 +54,7 @@ def icon(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("favicon.ico", icon),
     path("prive/", private),
+    path("nu/", poll),
     path("aanmelden/", public),
     path("script/", inline_script),
     path("ontoegankelijk/", inaccessible),

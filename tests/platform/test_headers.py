@@ -91,6 +91,16 @@ def test_session_ends_after_half_an_hour_without_a_click(signed_in, later):
     assert signed_in.get("/prive/").status_code == 302
 
 
+def test_what_a_page_asks_by_itself_keeps_no_session_alive(signed_in, later, django_assert_num_queries):
+    assert signed_in.get("/prive/").status_code == 200
+    for minutes in range(1, 30):
+        later(minutes=minutes)
+        with django_assert_num_queries(2):  # the session and the person; nothing is written
+            assert signed_in.get("/nu/").status_code == 204
+    later(minutes=31)
+    assert signed_in.get("/nu/").status_code == 302
+
+
 def test_session_ends_after_eight_hours_whatever_is_clicked(signed_in, later):
     for minutes in range(0, 480, 20):
         later(minutes=minutes)
