@@ -3,7 +3,8 @@
 Pure: nothing here reads the database or knows a request.
 """
 
+from .contents import compare_contents
 from .merging import merge_texts
 from .words import Segment, compare_texts
 
-__all__ = ["Segment", "compare_texts", "merge_texts"]
+__all__ = ["Segment", "compare_contents", "compare_texts", "merge_texts"]
