@@ -10,6 +10,7 @@ from django import template
 
 from maatwerk.lib import dates
 from maatwerk.lib import euro as euros
+from maatwerk.lib.text import blocks_html
 
 register = template.Library()
 
@@ -35,3 +36,4 @@ register.filter("date_day", _unless_empty(dates.format_day))
 register.filter("date_num", _unless_empty(dates.format_num))
 register.filter("ago", _unless_empty(dates.format_ago))
 register.filter("mark", _unless_empty(format_mark))
+register.filter("blocks", _unless_empty(blocks_html))

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
+from maatwerk.lib.text import split_blocks
+
 NUMBER = re.compile(r"^[€\s−-]*[\d.,]+(\s*(%|procent|euro))?(,-)?$")
-LIST_ITEM = re.compile(r"^\s*[-*•–]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +100,13 @@ class Chart:
 
 
 def text_blocks(text):
-    """Plain text as paragraphs and bullet lists.
+    """Plain text as paragraphs and bullet lists (maatwerk.lib.text); items with a number stay lines of a paragraph."""
+    return tuple(_block(block) for block in split_blocks(text))
 
-    An empty line ends a paragraph; a line that starts with "- " is an item of a list; a line that follows an item
-    without an empty line belongs to the item.
-    """
-    blocks, paragraph, items = [], [], []
 
-    def close():
-        if items:
-            blocks.append(BulletList(tuple(items)))
-        elif paragraph:
-            blocks.append(Paragraph("\n".join(paragraph)))
-        paragraph.clear()
-        items.clear()
-
-    for line in text.replace("\r\n", "\n").split("\n"):
-        line = line.strip()
-        if not line:
-            close()
-        elif LIST_ITEM.match(line):
-            if paragraph:
-                close()
-            items.append(LIST_ITEM.sub("", line))
-        elif items:
-            items[-1] = f"{items[-1]} {line}"
-        else:
-            paragraph.append(line)
-    close()
-    return tuple(blocks)
+def _block(block):
+    if block.kind == "bullets":
+        return BulletList(block.lines)
+    if block.kind == "numbers":
+        return Paragraph("\n".join(f"{n}. {line}" for n, line in enumerate(block.lines, block.first)))
+    return Paragraph("\n".join(block.lines))
