@@ -45,6 +45,19 @@ def check_can_review_costs(user, canvas):
         raise RuleBroken("Het plan is vastgesteld. De kosten liggen vast.")
 
 
+def check_can_review_conditions(user, canvas):
+    """A member looks again at a condition of the agreed plan, while the case is open."""
+    check_can_work(user, canvas.case)
+    if not canvas.case.has_plan:
+        raise RuleBroken("Een voorwaarde bekijk je opnieuw als het plan is vastgesteld.")
+
+
+def check_can_see_articles(user):
+    """The list of articles is for who writes canvases, and for the functioneel beheerder who keeps it."""
+    if not user.has_role(Role.COACH, Role.CONSULTANT, Role.ADMINISTRATOR):
+        raise NotAllowed("De wetsartikelen zijn er voor maatwerkeindbazen, consulenten en de functioneel beheerder.")
+
+
 def check_can_circulate(user, canvas):
     """Circulating follows the spar-tafel, when its questions are answered."""
     check_can_edit(user, canvas)

@@ -34,5 +34,18 @@ SENTENCES = {
     "canvas_meeting_times": "De tafel eindigt later dan zij begint. Pas de tijd aan.",
     "canvas_agendaitem_minutes": "Een casus krijgt 5 tot 30 minuten.",
     "canvas_decision_reason": "Schrijf in een zin waarom, of wat er moet worden aangevuld.",
+    "canvas_party_cost": "Vul een bedrag van nul of hoger in.",
+    "canvas_party_takes_its_cost": "Deze partij staat nog bij Huidig. Haal eerst die kostenregel weg.",
+    "canvas_costline_party_once": "De kosten van deze partij staan al bij Huidig.",
+    "canvas_costline_party_current": (
+        "De kosten van een betrokken partij horen bij Huidig. Kopieer de regel naar het andere scenario."
+    ),
+    "canvas_costline_party_own": "Deze partij hoort niet (meer) bij dit canvas. Ververs de pagina.",
+    "canvas_chosenarticle_once": "Dit artikel staat al bij dit canvas.",
+    "canvas_legalarticle_once": "Dit artikel staat al in de lijst.",
+    "canvas_conditionreview_next": "Loopt het door, kies dan een latere dag om opnieuw te kijken.",
+    "canvas_conditionreview_one_end": "Van deze betaling is al vastgelegd dat zij stopt.",
+    "canvas_conditionreview_running": "Een voorwaarde bekijk je opnieuw zolang het plan loopt.",
+    "canvas_conditionreview_order": "Er is na deze dag al opnieuw gekeken. Kies een latere dag.",
     "canvas_meeting_once": "Op dit tijdstip staat al zo'n tafel gepland. Kies een andere tijd.",
 }

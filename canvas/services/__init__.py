@@ -1,7 +1,9 @@
 """Everything that is done to a canvas or at a tafel under a rule, in the lock order case → canvas → fund."""
 
 from .akkoord import decide, give_akkoord, recuse
+from .articles import add_article, add_example_articles, change_article, choose_article, drop_article
 from .circulate import circulate
+from .conditions import review_condition
 from .editing import (
     StaleLine,
     StaleText,
@@ -14,6 +16,7 @@ from .editing import (
     start_canvas,
 )
 from .offer import offer_for_spar
+from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
 from .questions import answer_question, ask_question
 from .tafel import (
     change_attendees,
@@ -32,16 +35,24 @@ from .tafel import (
 
 __all__ = [
     "StaleLine",
+    "StaleParty",
     "StaleText",
+    "add_article",
     "add_cost_line",
+    "add_example_articles",
     "add_funding_line",
+    "add_party",
     "answer_question",
     "ask_question",
+    "change_article",
     "change_attendees",
     "change_line",
+    "change_party",
+    "choose_article",
     "circulate",
     "close_meeting",
     "decide",
+    "drop_article",
     "give_akkoord",
     "mark_discussed",
     "mark_left",
@@ -50,9 +61,13 @@ __all__ = [
     "offer_for_spar",
     "open_meeting",
     "plan_meeting",
+    "put_all_in_current",
+    "put_in_current",
     "put_on_agenda",
     "recuse",
     "remove_line",
+    "remove_party",
+    "review_condition",
     "review_costs",
     "save_box",
     "set_minutes",
