@@ -1,6 +1,6 @@
 """The one-page canvas as it is drawn: the concept or a frozen version, for one and the same template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,9 @@ from maatwerk.lib.dates import as_date
 from .enums import GUIDING_QUESTIONS, BoxKind, Frequency, FundingGround, Scenario
 from .services.circulate import scenario_totals
 
+RANGE = ("low", "high", "low_total", "high_total")
+RATE = ("rate", "quantity")
+
 
 @dataclass(frozen=True)
 class SheetBox:
@@ -19,6 +22,7 @@ class SheetBox:
     kind: BoxKind
     text: str
     changed: bool = False
+    todo: int = 0  # how many things still stand in the way in this box (canvas/readiness.py)
 
     @property
     def label(self):
@@ -36,11 +40,16 @@ class SheetBox:
 
 @dataclass(frozen=True)
 class Costs:
-    """Euro over 12 months per scenario; None where nothing was filled in. Rendement only when there is a KBA."""
+    """Euro over 12 months per scenario; None where nothing was filled in. Rendement only when there is a KBA.
+
+    `low` and `high` hold the ends of the range per scenario, by the same names; empty when no line has a range.
+    """
 
     current: Decimal | None
     threatened: Decimal | None
     custom: Decimal | None
+    low: dict = field(default_factory=dict)
+    high: dict = field(default_factory=dict)
 
     @property
     def rendement(self):
@@ -48,9 +57,26 @@ class Costs:
         return None if None in (self.threatened, self.custom) else self.threatened - self.custom
 
     @property
+    def rendement_range(self):
+        """(lowest, highest): Dreigend at its low end − Maatwerk at its high end, and the other way; None without range."""
+        if self.rendement is None or not self._is_wide(Scenario.THREATENED) and not self._is_wide(Scenario.CUSTOM):
+            return None
+        return (
+            self.low[Scenario.THREATENED] - self.high[Scenario.CUSTOM],
+            self.high[Scenario.THREATENED] - self.low[Scenario.CUSTOM],
+        )
+
+    def range_of(self, scenario):
+        """(low, high) of a scenario, or None when it has no range."""
+        return (self.low[scenario], self.high[scenario]) if self._is_wide(scenario) else None
+
+    def _is_wide(self, scenario):
+        return self.low.get(scenario) != self.high.get(scenario)
+
+    @property
     def by_scenario(self):
-        """(label, amount) in the order of the paper."""
-        return [(scenario.label, getattr(self, scenario.value)) for scenario in Scenario]
+        """(label, amount, range or None) in the order of the paper."""
+        return [(scenario.label, getattr(self, scenario.value), self.range_of(scenario)) for scenario in Scenario]
 
 
 @dataclass(frozen=True)
@@ -65,16 +91,16 @@ class Sheet:
 
 def costs_so_far(lines):
     """Costs of these lines: the totals of the KBA, or while it is being made the sums so far."""
-    totals = scenario_totals(lines)
-    if totals[Scenario.THREATENED] is None:
-        filled = {line.scenario for line in lines}
-        totals = {
-            scenario: sum((line.total for line in lines if line.scenario == scenario), start=Decimal("0.00"))
-            if scenario in filled
-            else None
-            for scenario in Scenario.values
-        }
-    return Costs(**totals)
+    return Costs(**_sums(lines, "total"), low=_sums(lines, "low_total"), high=_sums(lines, "high_total"))
+
+
+def _sums(lines, of):
+    """{scenario: sum of `of`}, None where a scenario has no line and there is no KBA either."""
+    totals = scenario_totals(lines, of)
+    for scenario, total in totals.items():
+        found = [getattr(line, of) for line in lines if line.scenario == scenario]
+        totals[scenario] = sum(found, start=Decimal("0.00")) if found else total
+    return totals
 
 
 def sheet_of(canvas, *, lines=None):
@@ -95,8 +121,16 @@ def sheet_of_version(version):
         for mark in content["marks"]
     ]
     boxes = [SheetBox(kind, content["boxes"].get(kind.value, "")) for kind in BoxKind]
-    costs = Costs(version.current_total, version.threatened_total, version.custom_total)
-    return Sheet(boxes, costs, marks, date.fromisoformat(content["date"]))
+    return Sheet(boxes, frozen_costs(version), marks, date.fromisoformat(content["date"]))
+
+
+def frozen_costs(version):
+    """The totals of a frozen version with their ranges; a version from before ranges has none."""
+    low, high = (
+        {scenario: amount and Decimal(amount) for scenario, amount in version.content.get(name, {}).items()}
+        for name in ("low_totals", "high_totals")
+    )
+    return Costs(version.current_total, version.threatened_total, version.custom_total, low, high)
 
 
 def frozen_lines(version):
@@ -110,13 +144,14 @@ def frozen_lines(version):
 
 
 def _with_amounts(line):
+    """A line from a frozen content as the templates draw it; keys that an older version lacks are empty."""
+    amounts = {name: line.get(name) and Decimal(line[name]) for name in ("amount", "total", "months", *RANGE, *RATE)}
+    days = {name: line.get(name) and date.fromisoformat(line[name]) for name in ("starts_on", "ends_on", "review_on")}
     return {
         **line,
-        "amount": Decimal(line["amount"]),
-        "total": Decimal(line["total"]),
-        "months": line["months"] and Decimal(line["months"]),
+        **amounts,
+        **days,
         # Named as on the model, so that one template draws a line of the concept and of a version.
         "get_frequency_display": Frequency(line["frequency"]).label,
         "get_ground_display": FundingGround(line["ground"]).label if line.get("ground") else "",
-        "review_on": date.fromisoformat(line["review_on"]) if line.get("review_on") else None,
     }

@@ -11,25 +11,10 @@ from django.db.models.functions import Round
 from budgets.models import euro_field
 
 from ..enums import Frequency, FundingGround, FundingSource, Scenario
+from ..reckoning import days_inside, last_day_of, times, twelve_month_amount
 from .plan import Canvas
 
 USER = settings.AUTH_USER_MODEL
-TWELVE = Decimal(12)
-# Twelve months hold 52 weeks; a monthly line counts the months it runs, a yearly or one-off line counts once.
-TIMES = {Frequency.ONCE: Decimal(1), Frequency.YEAR: Decimal(1), Frequency.WEEK: Decimal(52), Frequency.MONTH: TWELVE}
-
-
-def twelve_month_amount(amount, frequency, months):
-    """Euro over the 12-month horizon for an amount in euro that returns with `frequency` during `months` months.
-
-    A one-off amount counts whole. A periodic one counts in proportion to its months: € 75 a week for 6 months is
-    75 × 52 × 6/12. Rounded half up to the cent. Source: rules.md, Costs and money (a year is the horizon).
-    """
-    if frequency == Frequency.ONCE:
-        return amount
-    # Divide last: a share of the year as 0.0208333… loses the half cent that decides the rounding.
-    twelvefold = amount * TIMES[Frequency(frequency)] * (TWELVE if months is None else Decimal(months))
-    return (twelvefold / TWELVE).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
 
 
 class LineQuerySet(models.QuerySet):
@@ -66,7 +51,8 @@ class AmountLine(EditedRow):
         blank=True,
         validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(12)],
     )
-    # Either a number of months, or a period; both empty is the whole horizon.
+    # Either a number of months, or a period (both days included, an open end is the edge of the horizon), or neither:
+    # the whole horizon. An eenmalig amount has at most its day, in `starts_on`.
     starts_on = models.DateField("van", null=True, blank=True)
     ends_on = models.DateField("tot en met", null=True, blank=True)
 
@@ -84,7 +70,7 @@ class AmountLine(EditedRow):
                 violation_error_message="De kosten tellen over 12 maanden: vul 12 maanden of minder in.",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="%(app_label)s_%(class)s_period",
                 violation_error_message="De periode eindigt voordat zij begint. Pas een van de twee dagen aan.",
             ),
@@ -97,8 +83,43 @@ class AmountLine(EditedRow):
 
     @property
     def total(self):
-        """Euro over 12 months."""
-        return twelve_month_amount(self.amount, self.frequency, self.months)
+        """Euro over the twelve months of its canvas."""
+        return self._over_twelve_months(self.amount)
+
+    def _over_twelve_months(self, amount):
+        return twelve_month_amount(
+            amount,
+            self.frequency,
+            months=self.months,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            horizon_from=self.canvas.horizon_from,
+        )
+
+    @property
+    def times(self):
+        """How many times the amount counts over the twelve months, as a Fraction."""
+        return times(
+            self.frequency,
+            months=self.months,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            horizon_from=self.canvas.horizon_from,
+        )
+
+    @property
+    def days_inside(self):
+        """First and last day of its period within the twelve months, or None when it lies outside them."""
+        ends_on = self.starts_on if self.frequency == Frequency.ONCE else self.ends_on
+        return days_inside(self.starts_on, ends_on, self.canvas.horizon_from)
+
+    @property
+    def is_cut(self):
+        """Whether a part of its period, or its day, lies outside the twelve months and does not count."""
+        horizon = self.canvas.horizon_from
+        before = self.starts_on is not None and self.starts_on < horizon
+        last = self.starts_on if self.frequency == Frequency.ONCE or not self.ends_on else self.ends_on
+        return before or last is not None and last > last_day_of(horizon)
 
 
 class CostLine(AmountLine):
@@ -157,6 +178,16 @@ class CostLine(AmountLine):
                 violation_error_message="De kosten van deze partij staan al bij Huidig.",
             ),
         ]
+
+    @property
+    def low_total(self):
+        """Euro over twelve months at the low end of its range; its total when it has no range."""
+        return self._over_twelve_months(self.amount if self.low is None else self.low)
+
+    @property
+    def high_total(self):
+        """Euro over twelve months at the high end of its range; its total when it has no range."""
+        return self._over_twelve_months(self.amount if self.high is None else self.high)
 
 
 class FundingLine(AmountLine):

@@ -31,27 +31,31 @@ class Point(str):
 NEEDED_BOXES = (BoxKind.SITUATION, BoxKind.PERSPECTIVE, BoxKind.BREAKTHROUGH)
 
 
-def scenario_totals(lines):
+def has_kba(lines):
+    """Whether these cost lines are a kosten-batenanalyse: it compares, so Dreigend and Maatwerk both have a line."""
+    return {Scenario.THREATENED, Scenario.CUSTOM} <= {line.scenario for line in lines}
+
+
+def scenario_totals(lines, of="total"):
     """Euro over 12 months per scenario, or None for each when there is no kosten-batenanalyse.
 
-    A KBA compares: it exists when both Dreigend and Maatwerk have a line.
+    `of` is `total`, or `low_total` or `high_total` for the ends of the range.
     """
-    present = {line.scenario for line in lines}
-    if not {Scenario.THREATENED, Scenario.CUSTOM} <= present:
+    if not has_kba(lines):
         return dict.fromkeys(Scenario.values)
     return {
-        scenario: sum((line.total for line in lines if line.scenario == scenario), start=Decimal("0.00"))
+        scenario: sum((getattr(line, of) for line in lines if line.scenario == scenario), start=Decimal("0.00"))
         for scenario in Scenario.values
     }
 
 
 def fund_totals(lines):
-    """What the bekostiging asks of each fonds, in euro over 12 months: {fund: amount}."""
+    """What the bekostiging asks of each fonds, in euro over 12 months: {fund: amount}, without those it asks nothing."""
     totals = {}
     for line in lines:
         if line.source == FundingSource.FUND:
             totals[line.fund] = totals.get(line.fund, Decimal("0.00")) + line.total
-    return dict(sorted(totals.items(), key=lambda pair: pair[0].pk))
+    return {fund: amount for fund, amount in sorted(totals.items(), key=lambda pair: pair[0].pk) if amount}
 
 
 def missing_to_circulate(canvas):
@@ -61,16 +65,23 @@ def missing_to_circulate(canvas):
 
 
 def missing_in(texts, costs, fundings):
-    """The same, told from what was read already: {kind: text}, and the current cost and bekostiging lines."""
+    """The same, told from what was read already: {kind: text}, and the current cost and bekostiging lines.
+
+    The next step of many cases asks here (canvas/next_step.py), so nothing is fetched.
+    """
     missing = [Point(f"Vul het vak {BoxKind(kind).label} in.", kind) for kind in NEEDED_BOXES if not texts.get(kind)]
-    has_kba = scenario_totals(costs)[Scenario.THREATENED] is not None
-    if costs and not has_kba:
+    from_funds = [line for line in fundings if line.source == FundingSource.FUND]
+    if costs and not has_kba(costs):
         missing.append(
             Point("Zet kosten bij Dreigend én bij Maatwerk; zonder die twee is er geen vergelijking.", "costs")
         )
-    elif not has_kba and any(line.source == FundingSource.FUND for line in fundings):
+    elif not costs and from_funds:
         missing.append(Point("Dit plan vraagt geld uit een fonds. Maak eerst de kosten-batenanalyse.", "costs"))
-    return missing
+    return missing + [
+        Point(f"De bekostiging ‘{line.description}’ valt buiten de twaalf maanden. Pas de periode aan.", "funding")
+        for line in from_funds
+        if not line.total
+    ]
 
 
 def warnings_to_circulate(canvas):
@@ -101,36 +112,22 @@ def version_content(canvas):
         "case": case.number,
         "coach": case.coach.display_name,
         "date": clock.today().isoformat(),
+        "horizon_from": _day(canvas.horizon_from),
         "boxes": {box.kind: box.text for box in canvas.boxes.order_by("pk")},
         "marks": [
             {"role": mark.role, "value": _text(mark.value), "absent_reason": mark.absent_reason}
             for mark in (baseline.marks.all() if baseline else ())
         ],
-        "costs": [
-            {
-                **_amounts(line),
-                "scenario": line.scenario,
-                "scheme": str(line.scheme or ""),
-                "payer": line.payer,
-                "basis": line.basis,
-                "source": line.source,
-            }
-            for line in costs
+        "costs": [_cost(line) for line in costs],
+        "fundings": [_funding(line) for line in fundings],
+        "parties": [_party(party) for party in canvas.parties.current().select_related("scheme")],
+        "articles": [
+            {name: getattr(article, name) for name in ("law", "number", "purpose", "room", "source")}
+            for article in canvas.articles.current()
         ],
-        "fundings": [
-            {
-                **_amounts(line),
-                "source": line.source,
-                "scheme": str(line.scheme or ""),
-                "fund": str(line.fund or ""),
-                "ground": line.ground,
-                "tried": line.tried,
-                "until_condition": line.until_condition,
-                "review_on": line.review_on.isoformat() if line.review_on else "",
-            }
-            for line in fundings
-        ],
-        "totals": {scenario: _text(total) for scenario, total in scenario_totals(costs).items()},
+        "totals": _texts(scenario_totals(costs)),
+        "low_totals": _texts(scenario_totals(costs, "low_total")),
+        "high_totals": _texts(scenario_totals(costs, "high_total")),
         "fund_totals": [
             {"fund_id": fund.pk, "fund": fund.name, "amount": _text(amount)}
             for fund, amount in fund_totals(fundings).items()
@@ -142,13 +139,65 @@ def _text(value):
     return None if value is None else str(value)
 
 
+def _texts(totals):
+    return {scenario: _text(amount) for scenario, amount in totals.items()}
+
+
+def _day(day):
+    return day.isoformat() if day else ""
+
+
 def _amounts(line):
     return {
         "description": line.description,
         "amount": _text(line.amount),
         "frequency": line.frequency,
         "months": _text(line.months),
+        "starts_on": _day(line.starts_on),
+        "ends_on": _day(line.ends_on),
         "total": _text(line.total),
+        "scheme": str(line.scheme or ""),
+    }
+
+
+def _cost(line):
+    return {
+        **_amounts(line),
+        "scenario": line.scenario,
+        "payer": line.payer,
+        "basis": line.basis,
+        "source": line.source,
+        "low": _text(line.low),
+        "high": _text(line.high),
+        "low_total": _text(line.low_total),
+        "high_total": _text(line.high_total),
+        "rate": _text(line.rate),
+        "rate_unit": line.rate_unit,
+        "quantity": _text(line.quantity),
+        "is_residence": line.is_residence,
+    }
+
+
+def _funding(line):
+    return {
+        **_amounts(line),
+        "source": line.source,
+        "fund": str(line.fund or ""),
+        "ground": line.ground,
+        "tried": line.tried,
+        "until_condition": line.until_condition,
+        "review_on": _day(line.review_on),
+    }
+
+
+def _party(party):
+    return {
+        "organisation": party.organisation,
+        "does": party.does,
+        "since": _day(party.since),
+        "yearly_cost": _text(party.yearly_cost),
+        "scheme": str(party.scheme or ""),
+        "payer": party.payer,
     }
 
 

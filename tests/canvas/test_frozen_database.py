@@ -1,14 +1,11 @@
 """What was written, frozen or held stays so, also for SQL: text, amounts, versions, tafels and agenda items."""
 
 from decimal import Decimal
-from itertools import product
 
 import pytest
-from django.db import connection
 
 from canvas import services
 from canvas.enums import MeetingKind, Outcome
-from canvas.models.lines import twelve_month_amount
 from canvas.services.circulate import version_content
 from canvas.six_eyes import ItemFacts
 from maatwerk.lib import clock
@@ -124,21 +121,6 @@ def test_forged_number_hash_and_revision_of_a_version_are_made_anew(table):
     version = table.canvas.versions.newest_first()[0]
     assert (version.number, version.revision, version.threatened_total) == (2, table.canvas.revision, Decimal(90_000))
     assert version.hash != "0" * 64
-
-
-def test_amount_over_twelve_months_is_the_same_in_python_and_in_the_database():
-    amounts = [Decimal(cents) / 100 for cents in (1, 3, 6, 18, 333, 1002, 1014, 99_999, 13_543_301)]
-    months = [None, *(Decimal(quarter) / 4 for quarter in range(1, 49)), Decimal("0.33"), Decimal("7.77")]
-    rows = list(product(amounts, ("once", "week", "month", "year"), months))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT canvas_twelve_months(a, f, m) FROM unnest(%s::numeric[], %s::text[], %s::numeric[]) AS t(a, f, m)",
-            [list(column) for column in zip(*rows, strict=True)],
-        )
-        found = [total for (total,) in cursor.fetchall()]
-    assert found == [twelve_month_amount(*row) for row in rows]
-    # The half cent that a rounded share of the year would lose: 10,02 a week for a week.
-    assert twelve_month_amount(Decimal("10.02"), "week", Decimal("0.25")) == Decimal("10.86")
 
 
 # --- the tafel itself ------------------------------------------------------------------------------------------------
