@@ -29,7 +29,11 @@ class TextBlock:
 
 def clean_text(text: str) -> str:
     """The text with plain newlines and without control characters."""
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return CONTROL.sub("", _plain_newlines(text))
+
+
+def _plain_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def split_blocks(text: str) -> list[TextBlock]:
@@ -44,7 +48,7 @@ def split_blocks(text: str) -> list[TextBlock]:
             blocks.append(TextBlock(kind, tuple(lines), first))
         lines.clear()
 
-    for line in (raw.strip() for raw in clean_text(text).split("\n")):
+    for line in (raw.strip() for raw in _plain_newlines(text).split("\n")):
         bullet, number = BULLET.match(line), NUMBER.match(line)
         if not line:
             close()
