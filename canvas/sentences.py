@@ -15,6 +15,7 @@ SENTENCES = {
     "canvas_akkoord_not_recused": "Wie bij dit agendapunt niet meedoet, geeft geen akkoord.",
     "canvas_akkoord_attending": "Alleen wie aan deze tafel aanwezig is, geeft akkoord.",
     "canvas_akkoord_mandate": "Alleen een maatwerkeindbaas met een lopend mandaat geeft akkoord.",
+    "canvas_notyet_after_akkoord": "Je gaf al akkoord op deze versie. Zeg het de voorzitter als er toch iets nodig is.",
     "canvas_decision_item": "Dit agendapunt gaat over een andere versie. Ververs de pagina.",
     "canvas_decision_meeting_open": "De uitkomst leg je vast tijdens een geopende doorbraaktafel.",
     "canvas_decision_at_table": "Deze casus ligt niet meer aan de doorbraaktafel. Ververs de pagina.",
@@ -48,4 +49,10 @@ SENTENCES = {
     "canvas_conditionreview_running": "Een voorwaarde bekijk je opnieuw zolang het plan loopt.",
     "canvas_conditionreview_order": "Er is na deze dag al opnieuw gekeken. Kies een latere dag.",
     "canvas_meeting_once": "Op dit tijdstip staat al zo'n tafel gepland. Kies een andere tijd.",
+    "canvas_price_one_at_a_time": "In deze periode geldt al een andere prijs. Sluit die eerst af.",
+    "canvas_price_positive": "Vul een prijs in die hoger is dan nul.",
+    "canvas_price_period": "De prijs eindigt voordat hij begint. Pas een van de twee dagen aan.",
+    "canvas_price_stays": "Een prijs verandert niet, want er is misschien mee gerekend. Leg een nieuwe prijs vast.",
+    "canvas_priceitem_once": "Deze post met deze eenheid staat al op de kostenkaart.",
+    "canvas_priceitem_unit_stays": "De eenheid van een post met een prijs verandert niet. Maak een nieuwe post.",
 }

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from .meeting_urls import meeting_patterns
-from .views import boxes, canvas, case, costs, funding, prices, versions
+from .price_urls import price_patterns
+from .views import boxes, canvas, case, compare, costs, funding, history, versions
 
 app_name = "canvas"
 
@@ -19,14 +20,13 @@ case_patterns = [
     path("casussen/<str:number>/canvas/bekostiging/<int:pk>/", funding.funding_line, name="funding_line"),
     path("casussen/<str:number>/canvas/aanmelden/", versions.offer, name="offer"),
     path("casussen/<str:number>/canvas/rondsturen/", versions.circulate, name="circulate"),
+    path("casussen/<str:number>/canvas/vak/<str:kind>/geschiedenis/", history.history, name="history"),
+    path("casussen/<str:number>/canvas/geschiedenis/", history.writers, name="writers"),
+    path("casussen/<str:number>/canvas/vergelijk/", compare.compare, name="compare"),
     path("casussen/<str:number>/canvas/versies/", versions.version_list, name="versions"),
     path("casussen/<str:number>/canvas/versies/<int:version_number>/", versions.version, name="version"),
     path("casussen/<str:number>/tafels/", case.meetings, name="case_meetings"),
     path("casussen/<str:number>/tafels/vragen/<int:pk>/", case.answer, name="answer"),
-]
-
-price_patterns = [
-    path("kostenkaart/", prices.prices, name="prices"),
 ]
 
 urlpatterns = [*case_patterns, *meeting_patterns, *price_patterns]

@@ -1,9 +1,10 @@
 """Everything that is done to a canvas or at a tafel under a rule, in the lock order case → canvas → fund."""
 
-from .akkoord import decide, give_akkoord, recuse
+from .akkoord import decide, give_akkoord, recuse, say_not_yet
 from .articles import add_article, add_example_articles, change_article, choose_article, drop_article
 from .circulate import circulate
 from .conditions import review_condition
+from .costs import add_cost_lines, change_horizon, duplicate_lines
 from .editing import (
     StaleLine,
     StaleText,
@@ -17,6 +18,7 @@ from .editing import (
 )
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
+from .prices import add_price_item, change_price_item, end_price, set_price
 from .questions import answer_question, ask_question
 from .tafel import (
     change_attendees,
@@ -39,20 +41,26 @@ __all__ = [
     "StaleText",
     "add_article",
     "add_cost_line",
+    "add_cost_lines",
     "add_example_articles",
     "add_funding_line",
     "add_party",
+    "add_price_item",
     "answer_question",
     "ask_question",
     "change_article",
     "change_attendees",
+    "change_horizon",
     "change_line",
     "change_party",
+    "change_price_item",
     "choose_article",
     "circulate",
     "close_meeting",
     "decide",
     "drop_article",
+    "duplicate_lines",
+    "end_price",
     "give_akkoord",
     "mark_discussed",
     "mark_left",
@@ -70,7 +78,9 @@ __all__ = [
     "review_condition",
     "review_costs",
     "save_box",
+    "say_not_yet",
     "set_minutes",
+    "set_price",
     "start_canvas",
     "take_chair",
     "take_off_agenda",

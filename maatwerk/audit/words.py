@@ -7,6 +7,7 @@ GROUPS = {
     "list": "Lijsten en teams",
     "meeting": "Tafels",
     "lesson": "Leerpunten",
+    "price": "Kostenkaart",
     "money": "Fondsen",
     "report": "Rapporten",
 }
@@ -18,6 +19,7 @@ STARTS = {
     "list": ("list.", "organisation.", "team.", "discipline."),
     "meeting": ("meeting.",),
     "lesson": ("lesson.",),
+    "price": ("price_item.", "price.", "prices."),
     "money": ("mutation.", "budget_year.", "oormerk.", "forecast."),
     "report": ("letter.", "sender.", "report.", "figure.", "snapshot."),
 }
@@ -45,6 +47,12 @@ ACTIONS = {
     "meeting.left": "noteerde een vertrek",
     "lesson.signalled": "signaleerde een leerpunt",
     "lesson.moved": "bracht een leerpunt verder",
+    "price_item.added": "zette een post op de kostenkaart",
+    "price_item.changed": "wijzigde een post van de kostenkaart",
+    "price.set": "legde een prijs vast op de kostenkaart",
+    "price.ended": "beëindigde een prijs van de kostenkaart",
+    "prices.imported": "las een bestand in op de kostenkaart",
+    "prices.exported": "haalde de kostenkaart op als bestand",
     "letter.made": "maakte een brief",
     "letter.changed": "wijzigde een brief",
     "letter.sent": "verzond een brief",
@@ -80,6 +88,11 @@ TRIED = {
     "letter.send": "wilde een brief verzenden",
     "list.add": "wilde een naam toevoegen aan een lijst",
     "list.change": "wilde een naam in een lijst wijzigen",
+    "price_item.add": "wilde een post op de kostenkaart zetten",
+    "price_item.change": "wilde een post van de kostenkaart wijzigen",
+    "price.add": "wilde een prijs vastleggen op de kostenkaart",
+    "price.end": "wilde een prijs van de kostenkaart beëindigen",
+    "prices.import": "wilde een bestand inlezen op de kostenkaart",
 }
 
 
