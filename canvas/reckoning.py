@@ -43,7 +43,7 @@ def last_day_of(horizon_from):
 
 
 def days_inside(starts_on, ends_on, horizon_from):
-    """(first, last) day of a period as far as it lies in the twelve months, or None; an open end reaches to the edge."""
+    """(first, last) day of a period as far as it lies in the twelve months, or None; an open end is the edge."""
     first = max(starts_on or horizon_from, horizon_from)
     last = min(ends_on or date.max, last_day_of(horizon_from))
     return (first, last) if first <= last else None

@@ -1,6 +1,6 @@
 """The one-page canvas as it is drawn: the concept or a frozen version, for one and the same template."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from cases.models import Mark
 from maatwerk.lib.dates import as_date
 
 from .enums import GUIDING_QUESTIONS, BoxKind, Frequency, FundingGround, Scenario
-from .services.circulate import scenario_totals
+from .totals import Costs, costs_so_far
 
 RANGE = ("low", "high", "low_total", "high_total")
 RATE = ("rate", "quantity")
@@ -39,47 +39,6 @@ class SheetBox:
 
 
 @dataclass(frozen=True)
-class Costs:
-    """Euro over 12 months per scenario; None where nothing was filled in. Rendement only when there is a KBA.
-
-    `low` and `high` hold the ends of the range per scenario, by the same names; empty when no line has a range.
-    """
-
-    current: Decimal | None
-    threatened: Decimal | None
-    custom: Decimal | None
-    low: dict = field(default_factory=dict)
-    high: dict = field(default_factory=dict)
-
-    @property
-    def rendement(self):
-        """Dreigend − Maatwerk (rules.md, Costs and money), never Huidig − Maatwerk."""
-        return None if None in (self.threatened, self.custom) else self.threatened - self.custom
-
-    @property
-    def rendement_range(self):
-        """(lowest, highest): Dreigend at its low end − Maatwerk at its high end, and the other way; None without range."""
-        if self.rendement is None or not self._is_wide(Scenario.THREATENED) and not self._is_wide(Scenario.CUSTOM):
-            return None
-        return (
-            self.low[Scenario.THREATENED] - self.high[Scenario.CUSTOM],
-            self.high[Scenario.THREATENED] - self.low[Scenario.CUSTOM],
-        )
-
-    def range_of(self, scenario):
-        """(low, high) of a scenario, or None when it has no range."""
-        return (self.low[scenario], self.high[scenario]) if self._is_wide(scenario) else None
-
-    def _is_wide(self, scenario):
-        return self.low.get(scenario) != self.high.get(scenario)
-
-    @property
-    def by_scenario(self):
-        """(label, amount, range or None) in the order of the paper."""
-        return [(scenario.label, getattr(self, scenario.value), self.range_of(scenario)) for scenario in Scenario]
-
-
-@dataclass(frozen=True)
 class Sheet:
     """What the sheet shows."""
 
@@ -87,20 +46,6 @@ class Sheet:
     costs: Costs
     marks: list
     date: date
-
-
-def costs_so_far(lines):
-    """Costs of these lines: the totals of the KBA, or while it is being made the sums so far."""
-    return Costs(**_sums(lines, "total"), low=_sums(lines, "low_total"), high=_sums(lines, "high_total"))
-
-
-def _sums(lines, of):
-    """{scenario: sum of `of`}, None where a scenario has no line and there is no KBA either."""
-    totals = scenario_totals(lines, of)
-    for scenario, total in totals.items():
-        found = [getattr(line, of) for line in lines if line.scenario == scenario]
-        totals[scenario] = sum(found, start=Decimal("0.00")) if found else total
-    return totals
 
 
 def sheet_of(canvas, *, lines=None):

@@ -8,8 +8,7 @@ from maatwerk.lib import clock
 from maatwerk.lib.euro import format_euro_cents
 
 from .enums import FundingSource, Scenario
-from .services.circulate import fund_totals
-from .sheet import costs_so_far
+from .totals import costs_so_far, fund_totals
 
 ZERO = Decimal("0.00")
 

@@ -119,7 +119,7 @@ class AmountLine(EditedRow):
         horizon = self.canvas.horizon_from
         before = self.starts_on is not None and self.starts_on < horizon
         last = self.starts_on if self.frequency == Frequency.ONCE or not self.ends_on else self.ends_on
-        return before or last is not None and last > last_day_of(horizon)
+        return before or (last is not None and last > last_day_of(horizon))
 
 
 class CostLine(AmountLine):

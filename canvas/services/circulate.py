@@ -1,7 +1,5 @@
 """Circulating freezes a version: text, marks, costs and bekostiging as they are now, under one hash."""
 
-from decimal import Decimal
-
 from django.db import transaction
 
 from cases.enums import Status
@@ -11,9 +9,11 @@ from maatwerk.audit.services import record
 from maatwerk.lib import clock
 from maatwerk.lib.refusals import RuleBroken
 
-from ..enums import BoxKind, FundingSource, Scenario
+from ..cost_warnings import cost_warnings
+from ..enums import BoxKind, FundingSource
 from ..models import AgendaItem, CanvasVersion
 from ..permissions import check_can_circulate
+from ..totals import costs_so_far, fund_totals, has_kba, scenario_totals
 from .editing import lock_canvas
 
 
@@ -29,33 +29,6 @@ class Point(str):
 
 
 NEEDED_BOXES = (BoxKind.SITUATION, BoxKind.PERSPECTIVE, BoxKind.BREAKTHROUGH)
-
-
-def has_kba(lines):
-    """Whether these cost lines are a kosten-batenanalyse: it compares, so Dreigend and Maatwerk both have a line."""
-    return {Scenario.THREATENED, Scenario.CUSTOM} <= {line.scenario for line in lines}
-
-
-def scenario_totals(lines, of="total"):
-    """Euro over 12 months per scenario, or None for each when there is no kosten-batenanalyse.
-
-    `of` is `total`, or `low_total` or `high_total` for the ends of the range.
-    """
-    if not has_kba(lines):
-        return dict.fromkeys(Scenario.values)
-    return {
-        scenario: sum((getattr(line, of) for line in lines if line.scenario == scenario), start=Decimal("0.00"))
-        for scenario in Scenario.values
-    }
-
-
-def fund_totals(lines):
-    """What the bekostiging asks of each fonds, in euro over 12 months: {fund: amount}, without those it asks nothing."""
-    totals = {}
-    for line in lines:
-        if line.source == FundingSource.FUND:
-            totals[line.fund] = totals.get(line.fund, Decimal("0.00")) + line.total
-    return {fund: amount for fund, amount in sorted(totals.items(), key=lambda pair: pair[0].pk) if amount}
 
 
 def missing_to_circulate(canvas):
@@ -92,9 +65,7 @@ def warnings_to_circulate(canvas):
         warnings.append(Point("Dit plan heeft geen kosten-batenanalyse.", "costs"))
     elif not canvas.kba_reviewed_at:
         warnings.append(Point("De kosten zijn nog door niemand getoetst.", "costs"))
-    bare = sum(1 for line in lines if not line.basis)
-    if bare:
-        warnings.append(Point(f"{bare} kostenregel{'s' if bare > 1 else ''} zonder onderbouwing.", "costs"))
+    warnings += [Point(sentence, "costs") for sentence in cost_warnings(lines, costs_so_far(lines))]
     texts = {box.kind: box.text for box in canvas.boxes.all()}
     if not Mark.objects.filter(meting__case=canvas.case_id, meting__moment=Moment.CANVAS).exists():
         warnings.append(Point("Het tevredenheidscijfer bij het canvas ontbreekt.", "marks"))

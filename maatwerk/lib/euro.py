@@ -9,8 +9,12 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 CENT = Decimal("0.01")
 
-# Dots only where a Dutch writer puts them: 1.250 or 1250, never 1.25 (which may be meant as 1,25).
-_AMOUNT = re.compile(r"(?P<sign>[-\u2212]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d{1,2}|-{1,2}))?")
+# A dot before three digits is what a Dutch writer means by it: 1.250 is twelve hundred and fifty. Before one or two
+# digits at the end it can only be the point of a spreadsheet: 1250.50. Anything else is refused.
+_AMOUNT = re.compile(
+    r"(?P<sign>[-\u2212]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d{1,2}|-{1,2}))?"
+    r"|(?P<other_sign>[-\u2212]?)(?P<plain>\d+)\.(?P<point>\d{1,2})"
+)
 
 UNREADABLE = "Schrijf een bedrag zoals 1.250 of 1.250,50: met een komma voor de centen."
 
@@ -37,12 +41,12 @@ def _grouped(amount: Decimal) -> str:
 
 
 def parse_euro(text: str) -> Decimal:
-    """Read `1.250,50`, `€ 1.250`, `1250`, `50,-` as euros. Raises ValueError with a Dutch sentence."""
+    """Read `1.250,50`, `€ 1.250`, `1250`, `50,-` and `1250.50` as euros. Raises ValueError with a Dutch sentence."""
     plain = re.sub(r"[\s\u00a0\u202f]|€|EUR", "", text)
     found = _AMOUNT.fullmatch(plain)
     if not found:
         raise ValueError(UNREADABLE)
-    whole = found["whole"].replace(".", "")
-    cents = (found["cents"] or "").strip("-").ljust(2, "0")
+    whole = (found["whole"] or found["plain"]).replace(".", "")
+    cents = (found["cents"] or found["point"] or "").strip("-").ljust(2, "0")
     amount = Decimal(f"{whole}.{cents}")
-    return -amount if found["sign"] else amount
+    return -amount if found["sign"] or found["other_sign"] else amount

@@ -23,8 +23,6 @@ READS = {
     "metings_window",
     "is_missed",
     "obstacles_to_close",
-    "scenario_totals",
-    "fund_totals",
     "missing_to_circulate",
     "missing_in",
     "missing_to_offer",

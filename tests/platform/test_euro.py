@@ -53,6 +53,12 @@ def test_format_euro_cents_writes_cents(amount, text):
         ("−12,50", "-12.50"),
         ("0", "0.00"),
         ("1.000.000", "1000000.00"),
+        # As a spreadsheet writes it; with three digits behind it the dot is the Dutch one.
+        ("1250.50", "1250.50"),
+        ("1250.5", "1250.50"),
+        ("0.99", "0.99"),
+        ("-1250.50", "-1250.50"),
+        ("1.250", "1250.00"),
     ],
 )
 def test_parse_euro_reads_what_people_type(text, amount):
@@ -61,7 +67,7 @@ def test_parse_euro_reads_what_people_type(text, amount):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "veel", "1.25", "1250.50", "1,234", "1.2345", "12,", "1 250,5,5", "1e3", "--5", "€"]
+    "text", ["", "veel", "1,250.50", "1.250.50", "1250.505", "1,234", "1.2345", "12,", "1 250,5,5", "1e3", "--5", "€"]
 )
 def test_parse_euro_refuses_what_can_be_misread(text):
     with pytest.raises(ValueError, match="Schrijf een bedrag") as refusal:
@@ -90,7 +96,7 @@ def test_euro_field_cleans_to_decimal():
     [
         ("", "Dit veld is verplicht."),
         ("  ", "Dit veld is verplicht."),
-        ("1.25", UNREADABLE),
+        ("1,250.50", UNREADABLE),
         ("-1", "Het bedrag mag niet lager zijn dan €\u00a00."),
         ("300.000,01", "Het bedrag mag niet hoger zijn dan €\u00a0300.000."),
     ],
