@@ -1,0 +1,20 @@
+"""What stands in a box beside its text: `{% load canvas_extras %}`."""
+
+from django import template
+
+from ..articles import articles_of
+from ..parties import parties_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def box_parties(context):
+    """Number and cost of the betrokken partijen: of the sheet that is drawn, or asked when one box stands alone."""
+    return context["sheet"].parties if "sheet" in context else parties_of(context["canvas"])
+
+
+@register.simple_tag(takes_context=True)
+def box_articles(context):
+    """The chosen articles: of the sheet that is drawn, or asked when one box stands alone."""
+    return context["sheet"].articles if "sheet" in context else articles_of(context["canvas"])
