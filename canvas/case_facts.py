@@ -6,7 +6,7 @@ from cases.enums import BEFORE_CANVAS, ENDED, WRITING, Moment, Status
 from cases.models import Step
 from cases.services.aftercare import is_missed
 
-from .models import AgendaItem, CanvasVersion, Question
+from .models import AgendaItem, CanvasVersion, CostLine, FundingLine, Question
 
 
 def prepare(cases):
@@ -23,6 +23,7 @@ def prepare(cases):
         Prefetch("canvas__agenda_items", items.prefetch_related(questions), to_attr="newest_items"),
         Prefetch("canvas__versions", versions, to_attr="newest_versions"),
     )
+    fetch_lines([case for case in new if case.status in WRITING and _comes_to_circulating(case)])
     _fetch(
         [case for case in new if case.status not in (*BEFORE_CANVAS, *WRITING, *ENDED)],
         Prefetch("steps", Step.objects.order_by("position"), to_attr="all_steps"),
@@ -41,6 +42,26 @@ def prepare(cases):
 def _fetch(cases, *lookups):
     if cases:
         prefetch_related_objects(cases, "coach", "consultant", *lookups)
+
+
+def _comes_to_circulating(case):
+    """Whether circulating may be what is needed next, so that its lines decide what is said."""
+    if case.status == Status.SPAR_TABLE:
+        items = case.canvas.newest_items
+        return any(item.discussed_at for item in items) and not any(item.waiting_questions for item in items)
+    return case.status != Status.CONCEPT and changed_since(case) is not None
+
+
+def fetch_lines(cases):
+    """Read the lines on which circulating depends: `current_costs` and `current_fundings` of each canvas."""
+    new = [case.canvas for case in cases if not hasattr(case.canvas, "current_fundings")]
+    if new:
+        fundings = FundingLine.objects.current().select_related("fund")
+        prefetch_related_objects(
+            new,
+            Prefetch("cost_lines", CostLine.objects.current(), to_attr="current_costs"),
+            Prefetch("funding_lines", fundings, to_attr="current_fundings"),
+        )
 
 
 def family_akkoord_of(case):

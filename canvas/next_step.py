@@ -16,7 +16,8 @@ from maatwerk.lib.dates import format_day, format_long
 
 from .case_facts import changed_since, family_akkoord_of, next_meting, open_questions, pending_item, prepare
 from .enums import AKKOORDEN_NEEDED, BoxKind
-from .services.circulate import NEEDED_BOXES
+from .services.circulate import missing_in
+from .services.offer import SPAR_BOXES
 from .six_eyes import ItemFacts
 
 NUMBERS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf")
@@ -100,7 +101,7 @@ def _concept(case, user):
             f"{format_day(canvas.offered_at)}.",
         )
     texts = {box.kind: box.text for box in canvas.boxes.all()}
-    empty = [BoxKind(kind).label for kind in NEEDED_BOXES if not texts.get(kind)]
+    empty = [BoxKind(kind).label for kind in SPAR_BOXES if not texts.get(kind)]
     if empty:
         return NextStep(
             "Vul het canvas met het gezin.",
@@ -129,7 +130,7 @@ def _spar_table(case, user):
             "De voorzitter zet de casus op de agenda van een volgende spar-tafel.",
             waiting=f"Wacht op de voorzitter. De casus is bij de spar-tafel sinds {format_day(case.status_since)}.",
         )
-    return NextStep(
+    return _first_complete(case) or NextStep(
         "Stuur het canvas rond.",
         "De spar-tafel heeft de casus besproken en alle vragen zijn beantwoord.",
         url=_page("canvas:circulate", case),
@@ -150,8 +151,22 @@ def _answer(case, questions):
     )
 
 
-def _circulate_again(case, version):
+def _first_complete(case):
+    """What circulating would refuse now, before it is asked; None when the canvas is complete."""
+    texts = {box.kind: box.text for box in case.canvas.boxes.all()}
+    missing = missing_in(texts, case.canvas.current_costs, case.canvas.current_fundings)
+    if not missing:
+        return None
     return NextStep(
+        "Vul het canvas aan; daarna stuur je het rond.",
+        " ".join(missing),
+        url=f"{_page('canvas:detail', case)}#wat-mist",
+        label="Canvas aanvullen",
+    )
+
+
+def _circulate_again(case, version):
+    return _first_complete(case) or NextStep(
         f"De tekst of een bedrag is gewijzigd na versie {version.number}. Stuur de nieuwe versie rond.",
         "Akkoord wordt alleen gegeven op wat is rondgestuurd.",
         url=_page("canvas:circulate", case),
@@ -219,7 +234,7 @@ def _supplement(case, user):
     asked = [item.decision for item in case.canvas.newest_items if hasattr(item, "decision")]
     sub = f"Gevraagd: {asked[0].reason}" if asked else ""
     if changed_since(case):
-        return NextStep(
+        return _first_complete(case) or NextStep(
             "Stuur het aangevulde canvas opnieuw rond.",
             sub,
             url=_page("canvas:circulate", case),

@@ -21,7 +21,7 @@ from ..forms.boxes import BaselineForm
 from ..getters import canvas_of
 from ..next_step import next_step
 from ..permissions import check_can_edit
-from ..readiness import newest_version, points, version_line
+from ..readiness import newest_version, readiness, version_line, with_signs
 from ..sheet import sheet_of
 
 
@@ -38,7 +38,7 @@ def detail(request, number):
         return TemplateResponse(request, "canvas/start.html", {"case": case, "questions": questions})
     context = _below_context(request, canvas)
     if not only_below:
-        context["sheet"] = sheet_of(canvas)
+        context["sheet"] = with_signs(sheet_of(canvas), context["readiness"])
     return page_or_part(request, page="canvas/detail.html", part="canvas/below_sheet.html", context=context)
 
 
@@ -46,14 +46,13 @@ def _below_context(request, canvas):
     """What stands under the sheet."""
     newest = newest_version(canvas)
     can_edit = not sentence_of(check_can_edit, request.user, canvas)
-    missing, warnings = points(canvas) if can_edit else ([], [])
+    found = readiness(canvas) if can_edit else None
     return {
         "case": canvas.case,
         "canvas": canvas,
         "can_edit": can_edit,
-        "missing": missing,
-        "warnings": warnings,
-        "points_count": len(missing) + len(warnings),
+        "readiness": found,
+        "points_count": found.count if found else 0,
         "newest": newest,
         "version_line": version_line(canvas, newest),
         "need": next_step(canvas.case, request.user),

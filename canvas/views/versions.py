@@ -15,8 +15,9 @@ from .. import services
 from ..getters import canvas_of, get_canvas, get_own_canvas
 from ..models import CanvasVersion
 from ..permissions import check_can_circulate, check_can_offer
-from ..readiness import newest_version, points
+from ..readiness import newest_version, offer_points, points
 from ..sheet import frozen_lines, sheet_of_version
+from ..versions import since_previous, with_summaries
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,13 +50,15 @@ def circulate(request, number):
 
 
 def _confirm(request, template, canvas, check, act):
-    missing, warnings = points(canvas)
+    offering = check is check_can_offer
+    missing, warnings = (offer_points(canvas), []) if offering else points(canvas)
     newest = newest_version(canvas)
     context = {
         "case": canvas.case,
         "canvas": canvas,
         "missing": missing,
         "warnings": warnings,
+        "needed_for": "Nodig om aan te melden" if offering else "Nodig om rond te sturen",
         "newest": newest,
         "unchanged": bool(newest) and newest.revision == canvas.revision,
         "closed": sentence_of(check, request.user, canvas),
@@ -67,8 +70,10 @@ def _confirm(request, template, canvas, check, act):
 def version_list(request, number):
     """What was circulated, newest first, with its akkoorden."""
     canvas = get_canvas(request, number)
-    versions = CanvasVersion.objects.filter(canvas=canvas).for_list()
-    return TemplateResponse(request, "canvas/versions.html", {"case": canvas.case, "versions": versions})
+    versions = with_summaries(CanvasVersion.objects.filter(canvas=canvas).for_list())
+    changed = bool(versions) and versions[0].revision != canvas.revision
+    context = {"case": canvas.case, "versions": versions, "changed": changed}
+    return TemplateResponse(request, "canvas/versions.html", context)
 
 
 @require_GET
@@ -84,6 +89,7 @@ def version(request, number, version_number):
         "sheet": sheet_of_version(frozen),
         "hash_parts": textwrap.wrap(frozen.hash, 8),
         "is_current": frozen.revision == canvas.revision,
+        "since_previous": since_previous(frozen),
         **frozen_lines(frozen),
     }
     return TemplateResponse(request, "canvas/version.html", context)
