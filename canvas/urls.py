@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .meeting_urls import meeting_patterns
+from .party_urls import party_patterns
 from .price_urls import price_patterns
 from .views import boxes, canvas, case, compare, costs, funding, history, versions
 
@@ -29,4 +30,4 @@ case_patterns = [
     path("casussen/<str:number>/tafels/vragen/<int:pk>/", case.answer, name="answer"),
 ]
 
-urlpatterns = [*case_patterns, *meeting_patterns, *price_patterns]
+urlpatterns = [*case_patterns, *meeting_patterns, *party_patterns, *price_patterns]
