@@ -8,6 +8,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from maatwerk.lib.mailserver import mail_settings
 from maatwerk.lib.postgres.config import databases
 from maatwerk.lib.secret import secret_key
 from maatwerk.lib.startup import StartupProblem
@@ -28,6 +29,9 @@ if PRODUCTION:
         "SECRET_KEY": "een lange willekeurige tekst, minstens 50 tekens",
         "ALLOWED_HOSTS": "de namen van de site, met komma's ertussen",
         "DATABASE_URL": "postgres://gebruiker:wachtwoord@host:5432/naam",
+        "SITE_URL": "het adres van de site, zoals https://maatwerk.gemeente.nl",
+        "EMAIL_URL": "de mailserver, zoals smtp+tls://gebruiker:wachtwoord@host:587",
+        "MAIL_FROM": "het adres waarvandaan de app mailt",
     }
     _missing = [f"{name} ontbreekt: zet {meaning}." for name, meaning in _needed.items() if not os.environ.get(name)]
     if _missing:
@@ -44,10 +48,12 @@ INSTALLED_APPS = [
     "maatwerk.apps.MaatwerkConfig",
     "maatwerk.people",
     "maatwerk.audit",
+    "maatwerk.post",
     "cases",
     "budgets",
     "canvas",
     "reports",
+    "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -114,6 +120,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- mail and background work ----------------------------------------------------------------------------------------
+# Links in mails begin with this; `manage.py serve` and `demo` fill in the port that they listen on.
+SITE_URL = (os.environ.get("SITE_URL") or "http://127.0.0.1:8000").rstrip("/")
+globals().update(mail_settings(os.environ, VAR_DIR, production=PRODUCTION))
+# A plan that waits longer than this many days for the same person is mentioned to her, and again every week.
+WAITING_REMINDER_DAYS = int(os.environ.get("WAITING_REMINDER_DAYS", "7"))
 
 # --- language and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("budgets.urls")),
     path("", include("reports.urls")),
     path("", include("maatwerk.audit.urls")),
+    path("", include("maatwerk.post.urls")),
 ]
 
 handler500 = "maatwerk.lib.errors.server_error"

@@ -51,9 +51,9 @@ class EventQuerySet(AppendOnlyQuerySet):
         return self.filter(action__in=["case.viewed", "canvas.viewed", "canvas.downloaded"])
 
     def story(self):
-        """What happened, without who looked: the timeline of a case."""
+        """What happened, without who looked and who was mailed: the timeline of a case."""
         return self.filter(result=Result.DONE).exclude(
-            action__in=["case.viewed", "canvas.viewed", "canvas.downloaded", "box.saved"]
+            action__in=["case.viewed", "canvas.viewed", "canvas.downloaded", "box.saved", "mail.queued"]
         )
 
 

@@ -9,7 +9,7 @@ from maatwerk.people.permissions import check_can_administer
 
 from .forms import LogFilter
 from .integrity import broken_events, newest_hash
-from .models import Event, Result
+from .models import Event, Origin, Result
 from .words import said
 
 PER_PAGE = 100
@@ -35,7 +35,7 @@ def _rows(events):
     return [
         {
             "at": event.at,
-            "who": people.get(event.actor_id) or "onbekend",
+            "who": people.get(event.actor_id) or ("de app" if event.origin == Origin.COMMAND else "onbekend"),
             "what": said(event.action),
             "about": people.get(about[event.pk], ""),
             "refused": event.result == Result.REFUSED,

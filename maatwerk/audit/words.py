@@ -10,6 +10,7 @@ GROUPS = {
     "price": "Kostenkaart",
     "money": "Fondsen",
     "report": "Rapporten",
+    "mail": "Post",
 }
 # {group: the beginnings of its actions}
 STARTS = {
@@ -22,6 +23,7 @@ STARTS = {
     "price": ("price_item.", "price.", "prices."),
     "money": ("mutation.", "budget_year.", "oormerk.", "forecast."),
     "report": ("letter.", "sender.", "report.", "figure.", "snapshot."),
+    "mail": ("mail.",),
 }
 ACTIONS = {
     "sign_in.done": "meldde zich aan",
@@ -69,6 +71,12 @@ ACTIONS = {
     "mutation.release": "boekte een vrijval",
     "mutation.realisation": "boekte een betaling",
     "mutation.correction": "boekte een correctie",
+    "mail.queued": "zette een mail klaar",
+    "mail.sent": "verstuurde een mail",
+    "mail.failed": "kreeg een mail niet verstuurd",
+    "mail.unsure": "weet niet of een mail aankwam",
+    "mail.lapsed": "liet een mail vervallen",
+    "mail.resent": "verstuurde een mail opnieuw",
 }
 
 
@@ -88,6 +96,8 @@ TRIED = {
     "letter.send": "wilde een brief verzenden",
     "list.add": "wilde een naam toevoegen aan een lijst",
     "list.change": "wilde een naam in een lijst wijzigen",
+    "mail.resend": "wilde een mail opnieuw versturen",
+    "mail.lapse": "wilde een mail laten vervallen",
     "price_item.add": "wilde een post op de kostenkaart zetten",
     "price_item.change": "wilde een post van de kostenkaart wijzigen",
     "price.add": "wilde een prijs vastleggen op de kostenkaart",

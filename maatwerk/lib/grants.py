@@ -18,6 +18,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 READ_ONLY_TABLES = frozenset({"django_migrations"})
 ALL_RIGHTS = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
+# The queue of background work. Its models are not managed by Django; its functions run with the rights of the caller.
+# What a job did before is added by trigger and leaves with the job.
+QUEUE_TABLES = {
+    "procrastinate_jobs": ALL_RIGHTS,
+    "procrastinate_workers": ALL_RIGHTS,
+    "procrastinate_periodic_defers": ALL_RIGHTS,
+    "procrastinate_events": frozenset({"SELECT", "INSERT"}),
+}
 
 
 def app_role(connection: BaseDatabaseWrapper) -> str:
@@ -27,7 +35,7 @@ def app_role(connection: BaseDatabaseWrapper) -> str:
 
 def expected_rights() -> dict[str, frozenset[str]]:
     """Per table what the app role may do. Many-to-many tables that Django makes by itself are included."""
-    rights = dict.fromkeys(READ_ONLY_TABLES, frozenset({"SELECT"}))
+    rights = dict.fromkeys(READ_ONLY_TABLES, frozenset({"SELECT"})) | QUEUE_TABLES
     for model in apps.get_models(include_auto_created=True):
         if not model._meta.managed or model._meta.proxy:
             continue

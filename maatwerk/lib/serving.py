@@ -1,6 +1,6 @@
-"""Serving the app on this computer: everything made ready first, then gunicorn until Ctrl-C.
+"""Serving the app on this computer: everything made ready first, then gunicorn and one worker until Ctrl-C.
 
-Production runs gunicorn itself (see Containerfile); this is the same server with the same settings for one machine.
+Production runs gunicorn and `manage.py worker` as two units (see README); this is the same for one machine.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import ThreadWorker
 
 from maatwerk.lib import system
+from maatwerk.lib.postgres import child
 from maatwerk.lib.startup import StartupProblem
 
 HOST = "127.0.0.1"
 PORT = 8000
+KEEPER_SECONDS = 15
 
 
 def prepare() -> None:
@@ -59,7 +61,45 @@ def serve(host: str = HOST, port: int = PORT, *, announce: str = "") -> None:
     refuse_busy_port(host, port)
     connections.close_all()
     sentence = announce or f"Maatwerk draait op http://{host}:{port}/ (stoppen: Ctrl-C)"
-    _Gunicorn(host, port, sentence).run()
+    beside = _WorkerBeside(host, port)
+    try:
+        _Gunicorn(host, port, sentence, beside).run()
+    finally:
+        beside.stop()
+
+
+class _WorkerBeside:
+    """The process that keeps the background work going as long as this one lives."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.site = os.environ.get("SITE_URL") or f"http://{_address(host, port)}"
+        self.master = os.getpid()
+        self.keeper: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Called when the first page can be asked for, so that the worker's start does not delay it."""
+        worker = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "worker"]
+        keeper = [sys.executable, "-m", "maatwerk.lib.worker_keeper", str(self.master), *worker]
+        self.keeper = subprocess.Popen(
+            # Told by the kernel when this process ends, also by kill -9.
+            [sys.executable, child.__file__, "self", str(self.master), *keeper],
+            stdin=subprocess.DEVNULL, cwd=settings.BASE_DIR, start_new_session=True,
+            env={**os.environ, "MAATWERK_ENV": settings.ENV, "SITE_URL": self.site},
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        """Wait until keeper and worker are gone. gunicorn's own workers are forks that also come by here."""
+        if self.keeper is None or os.getpid() != self.master:
+            return
+        self.keeper.terminate()
+        try:
+            self.keeper.wait(KEEPER_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.keeper.kill()
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 class _Worker(ThreadWorker):
@@ -77,9 +117,10 @@ class _Worker(ThreadWorker):
 class _Gunicorn(BaseApplication):
     """gunicorn with its settings from here and nowhere else."""
 
-    def __init__(self, host: str, port: int, sentence: str) -> None:
-        self.address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    def __init__(self, host: str, port: int, sentence: str, beside: _WorkerBeside) -> None:
+        self.address = _address(host, port)
         self.sentence = sentence
+        self.beside = beside
         super().__init__()
 
     def load_config(self) -> None:
@@ -105,4 +146,5 @@ class _Gunicorn(BaseApplication):
     def _when_ready(self, arbiter: Any) -> None:
         # A closed terminal window means stop; gunicorn would take it for "read your settings again".
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+        self.beside.start()
         print(self.sentence, flush=True)  # noqa: T201

@@ -142,7 +142,7 @@ def test_every_function_of_ours_reads_our_tables_only():
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
-            " AND proname ~ '^(audit|budgets|canvas|cases)_'"
+            " AND proname ~ '^(audit|budgets|canvas|cases|post)_'"
             " AND NOT coalesce(proconfig, '{}') @> ARRAY['search_path=public, pg_temp'] ORDER BY proname"
         )
         assert cursor.fetchall() == []

@@ -28,7 +28,7 @@ NOT_LINKED = {
     *("people:sign_in", "people:end_mandate", "canvas:item_live"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
     *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
-    "people:renew_password",
+    *("people:renew_password", "post:resend", "post:let_lapse"),
 }
 # One visit shows a page; these look different by what they are about, so more of them are opened.
 SEVERAL = {"canvas:case": 4, "canvas:detail": 3, "canvas:item": 3, "canvas:meeting": 3}

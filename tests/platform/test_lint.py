@@ -17,6 +17,9 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "maatwerk.example.org",
     "DATABASE_URL": "postgres://app:x@localhost/maatwerk",
     "DATABASE_OWNER_URL": "postgres://owner:x@localhost/maatwerk",
+    "SITE_URL": "https://maatwerk.example.org",
+    "EMAIL_URL": "smtp+tls://maatwerk:x@mail.example.org",
+    "MAIL_FROM": "Maatwerk <maatwerk@example.org>",
 }
 
 
@@ -61,10 +64,10 @@ def test_deployment_check_warns_for_a_single_database_role():
 
 
 def test_production_names_everything_that_is_missing_at_once():
-    empty = {"SECRET_KEY": "", "ALLOWED_HOSTS": "", "DATABASE_URL": ""}
-    done = manage("check", **{**PRODUCTION, **empty})
+    needed = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "SITE_URL", "EMAIL_URL", "MAIL_FROM"]
+    done = manage("check", **{**PRODUCTION, **dict.fromkeys(needed, "")})
     assert done.returncode == 1
-    assert [line.split()[0] for line in done.stderr.splitlines()] == ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"]
+    assert [line.split()[0] for line in done.stderr.splitlines()] == needed
 
 
 def test_unknown_mode_is_refused():
