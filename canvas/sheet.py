@@ -8,7 +8,9 @@ from cases.enums import Moment
 from cases.models import Mark
 from maatwerk.lib.dates import as_date
 
+from .articles import articles_of, articles_of_content
 from .enums import GUIDING_QUESTIONS, BoxKind, Frequency, FundingGround, Scenario
+from .parties import PartySum, parties_of, parties_of_content
 from .totals import Costs, costs_so_far
 
 RANGE = ("low", "high", "low_total", "high_total")
@@ -46,6 +48,8 @@ class Sheet:
     costs: Costs
     marks: list
     date: date
+    parties: PartySum | None = None  # how many organisations are in this family, at what cost
+    articles: list | None = None  # the articles of law on which the plan leans
 
 
 def sheet_of(canvas, *, lines=None):
@@ -55,7 +59,8 @@ def sheet_of(canvas, *, lines=None):
     day = as_date(max((box.edited_at for box in written if box.edited_at), default=canvas.started_at))
     lines = list(canvas.cost_lines.current()) if lines is None else lines
     marks = Mark.objects.filter(meting__case=canvas.case, meting__moment=Moment.CANVAS)
-    return Sheet([SheetBox(kind, texts.get(kind, "")) for kind in BoxKind], costs_so_far(lines), list(marks), day)
+    boxes = [SheetBox(kind, texts.get(kind, "")) for kind in BoxKind]
+    return Sheet(boxes, costs_so_far(lines), list(marks), day, parties_of(canvas), articles_of(canvas))
 
 
 def sheet_of_version(version):
@@ -66,7 +71,8 @@ def sheet_of_version(version):
         for mark in content["marks"]
     ]
     boxes = [SheetBox(kind, content["boxes"].get(kind.value, "")) for kind in BoxKind]
-    return Sheet(boxes, frozen_costs(version), marks, date.fromisoformat(content["date"]))
+    day = date.fromisoformat(content["date"])
+    return Sheet(boxes, frozen_costs(version), marks, day, parties_of_content(content), articles_of_content(content))
 
 
 def frozen_costs(version):
