@@ -77,6 +77,16 @@ class ItemPage:
         return self.user.pk in self.facts.akkoorden
 
     @property
+    def my_not_yet(self):
+        """What the user said she needs first, or None."""
+        return self.facts.not_yets.get(self.user.pk)
+
+    @property
+    def needed_first(self):
+        """What those who do not agree yet said that they need, as one text for the outcome `aanvullen`."""
+        return "\n".join(said.reason for said in self.facts.not_yets.values())
+
+    @property
     def akkoord_closed(self):
         """Why the user can't give akkoord now, or ''."""
         return sentence_of(check_can_give_akkoord, self.user, self.facts)
@@ -123,6 +133,8 @@ class ItemPage:
             return "yes", f"akkoord om {at:%H.%M} uur op versie {self.version.number}", "telt mee", "good"
         if vote.akkoord:
             return "out", f"gaf akkoord, maar {self._reason(vote)}", "telt niet mee", "neutral"
+        if vote.not_yet and vote.why_not in ("", "is niet aanwezig"):
+            return "not", f"nog niet, want {vote.not_yet.reason}", "nog niet", "warn"
         if closed and vote.why_not in ("", "is niet aanwezig"):
             return "out", "gaf geen akkoord", "niet gestemd", "neutral"
         if not vote.why_not:
@@ -194,6 +206,7 @@ class ItemPage:
         state = (
             facts.version and (facts.version.pk, facts.is_current),
             sorted(akkoord.pk for akkoord in facts.akkoorden.values()),
+            sorted(said.pk for said in facts.not_yets.values()),
             sorted(facts.invited), sorted(facts.present), sorted(facts.recused), sorted(facts.mandated),
             facts.decision and facts.decision.pk,
             facts.meeting.opened_at, facts.meeting.closed_at, facts.case.status,

@@ -15,7 +15,7 @@ from maatwerk.lib.dates import format_day
 from maatwerk.people.models import User
 
 from .enums import AKKOORDEN_NEEDED
-from .models import AgendaItem, Akkoord, Attendee, CanvasVersion
+from .models import AgendaItem, Akkoord, Attendee, CanvasVersion, NotYet
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Vote:
     akkoord: object | None
     counts: bool
     why_not: str
+    not_yet: object | None = None
 
 
 def facts_of(items):
@@ -49,6 +50,7 @@ def _as_they_are(items):
         .prefetch_related(
             Prefetch("meeting__attendees", attendees.annotate(mandated=Exists(mandated))),
             Prefetch("version__akkoorden", Akkoord.objects.select_related("given_by")),
+            Prefetch("version__not_yets", NotYet.objects.select_related("said_by")),
             "version__editors",
             "version__agenda_items__recusals",
             "recusals",
@@ -70,10 +72,14 @@ class ItemFacts:
         self.present = {attendee.user_id for attendee in self.attendees if attendee.is_present}
         self.left = {attendee.user_id for attendee in self.attendees if attendee.present_until}
         self.recused = {recusal.user_id for recusal in item.recusals.all()}
-        self.editors, self.akkoorden, self.is_current = set(), {}, False
+        self.editors, self.akkoorden, self.not_yets, self.is_current = set(), {}, {}, False
         if self.version:
             self.editors = {editor.user_id for editor in self.version.editors.all()}
             self.akkoorden = {akkoord.given_by_id: akkoord for akkoord in self.version.akkoorden.all()}
+            # The last thing that each said; an akkoord given afterwards takes its place.
+            self.not_yets = {
+                said.said_by_id: said for said in self.version.not_yets.all() if said.said_by_id not in self.akkoorden
+            }
             self.recused |= {
                 recusal.user_id for other in self.version.agenda_items.all() for recusal in other.recusals.all()
             }
@@ -163,6 +169,7 @@ class ItemFacts:
                 akkoord=self.akkoorden.get(attendee.user_id),
                 counts=attendee.user_id in self.counted,
                 why_not=self.why_not(attendee.user_id),
+                not_yet=self.not_yets.get(attendee.user_id),
             )
             for attendee in self.attendees
         ]

@@ -198,6 +198,27 @@ class QuestionForm(OnceForm):
         return helper
 
 
+class NotYetForm(OnceForm):
+    """What someone at the table needs before she can agree."""
+
+    reason = forms.CharField(
+        label="Nog niet, want …",
+        max_length=500,
+        help_text="Wat is er nodig om akkoord te kunnen geven? Iedereen aan tafel leest dit. Geen namen.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Schrijf in een zin wat er nog nodig is.",
+            "max_length": "Houd het kort: ten hoogste 500 tekens. De rest zeg je aan tafel.",
+        },
+    )
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.form_tag = False
+        return helper
+
+
 class ReasonForm(forms.Form):
     """Why an outcome other than akkoord is recorded."""
 

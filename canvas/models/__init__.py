@@ -1,6 +1,6 @@
 """The canvas and its versions, and the tafels at which it is discussed and agreed."""
 
-from .akkoord import Akkoord, Decision, Recusal
+from .akkoord import Akkoord, Decision, NotYet, Recusal
 from .conditions import ConditionReview
 from .lines import ChosenArticle, CostLine, FundingLine, Party
 from .lists import LegalArticle, Price, PriceItem
@@ -25,6 +25,7 @@ __all__ = [
     "HintRuling",
     "LegalArticle",
     "Meeting",
+    "NotYet",
     "Party",
     "Presence",
     "Price",

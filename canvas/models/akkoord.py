@@ -1,6 +1,6 @@
 """The six eyes: akkoorden on one frozen version, who takes no part, and the outcome that the voorzitter records.
 
-Three tables that only grow. Who may give an akkoord and whether two count is held by triggers (migration 0003),
+Tables that only grow. Who may give an akkoord and whether two count is held by triggers (migration 0003),
 so a row that breaks the 6-ogenprincipe can't be written, by whatever road.
 """
 
@@ -49,6 +49,28 @@ class Akkoord(AppendOnly):
                 fields=["version", "given_by"],
                 name="canvas_akkoord_once",
                 violation_error_message="Je hebt al akkoord gegeven op deze versie.",
+            )
+        ]
+
+
+class NotYet(AppendOnly):
+    """Someone at the table who does not agree yet, and what she needs first: "nog niet, want …"."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="not_yets", verbose_name="agendapunt")
+    version = models.ForeignKey(CanvasVersion, models.PROTECT, related_name="not_yets", verbose_name="versie")
+    said_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gezegd door")
+    said_at = models.DateTimeField("gezegd op")
+    reason = models.CharField("want", max_length=500)
+
+    class Meta:
+        ordering = ["said_at", "pk"]
+        verbose_name = "nog niet"
+        verbose_name_plural = "nog niet"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="canvas_notyet_reason",
+                violation_error_message="Schrijf in een zin wat er nog nodig is.",
             )
         ]
 

@@ -12,10 +12,10 @@ from maatwerk.people.enums import Role
 
 from ..enums import Outcome
 from ..hooks import announce_akkoord
-from ..models import AgendaItem, Akkoord, Decision, Recusal
+from ..models import AgendaItem, Akkoord, Decision, NotYet, Recusal
 from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse
 from ..six_eyes import ItemFacts
-from .editing import lock_canvas
+from .editing import check_no_bsn, lock_canvas
 
 STATUS_AFTER = {
     Outcome.AGREED: Status.AGREED,
@@ -47,6 +47,31 @@ def give_akkoord(item, *, seen_hash, by):
         raise RuleBroken(database_sentence(error)) from error
     record("akkoord.given", akkoord, by=by, case=facts.case, version=facts.version.number)
     return akkoord
+
+
+@transaction.atomic
+def say_not_yet(item, reason, *, by):
+    """Note that `by` does not agree yet and what she needs first; she may still give akkoord later.
+
+    Open as an akkoord is: raises NotAllowed for who does not count, RuleBroken when the item is closed, when she gave
+    akkoord already, or when the reason is empty.
+    """
+    lock_canvas(item.canvas)
+    facts = ItemFacts(item)
+    check_can_give_akkoord(by, facts)
+    reason = reason.strip()
+    if not reason:
+        raise RuleBroken("Schrijf in een zin wat er nog nodig is.")
+    check_no_bsn(reason)
+    try:
+        with transaction.atomic():
+            said = NotYet.objects.create(
+                item=facts.item, version=facts.version, said_by=by, said_at=clock.now(), reason=reason
+            )
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
+    record("not_yet.said", said, by=by, case=facts.case, version=facts.version.number)
+    return said
 
 
 @transaction.atomic

@@ -16,11 +16,11 @@ from maatwerk.people.models import User
 
 from .. import services
 from ..enums import Outcome
-from ..forms.meetings import QuestionForm, ReasonForm
+from ..forms.meetings import NotYetForm, QuestionForm, ReasonForm
 from ..item_page import ItemPage
 from ..meeting_getters import get_item
 from ..models import Question
-from ..permissions import check_can_decide, check_can_recuse
+from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse
 
 REASONS = {
     Outcome.SUPPLEMENT: ("Wat moet er worden aangevuld?", "De maatwerkeindbaas en de consulent lezen dit."),
@@ -136,6 +136,27 @@ def akkoord(request, meeting_pk, pk):
 
 
 @require_http_methods(["GET", "POST"])
+def not_yet(request, meeting_pk, pk):
+    """Say "nog niet, want …" on a page of its own, so that the live page does not take away what is typed."""
+    item = get_item(request, meeting_pk, pk)
+    page = ItemPage(item, request.user)
+    form, act = NotYetForm(request.POST or None), None
+    if request.method == "GET":
+        check_can_give_akkoord(request.user, page.facts)
+    elif already_done(request, form):
+        return redirect(item)
+    elif form.is_valid():
+        with attempt(request, "not_yet.say", item, case=page.case, form=form) as act:
+            services.say_not_yet(item, form.cleaned_data["reason"], by=request.user)
+        if act.done:
+            mark_done(request, form)
+            messages.success(request, "Vastgelegd. Is het opgelost, dan kun je hier alsnog akkoord geven.")
+            return redirect(item)
+    context = _shown(request, page) | {"form": form}
+    return TemplateResponse(request, "canvas/meetings/not_yet.html", context, status=act.status if act else 200)
+
+
+@require_http_methods(["GET", "POST"])
 def recuse(request, meeting_pk, pk):
     """Say that someone takes no part in this item: oneself, or for the voorzitter the colleague in `wie`."""
     item = get_item(request, meeting_pk, pk)
@@ -160,7 +181,7 @@ def decide(request, meeting_pk, pk, outcome):
     if outcome not in Outcome.values:
         raise Http404("Deze uitkomst is er niet.")
     page = ItemPage(item, request.user)
-    form, act = _reason_form(outcome, request.POST if request.method == "POST" else None), None
+    form, act = _reason_form(page, outcome, request.POST if request.method == "POST" else None), None
     if request.method == "GET":
         check_can_decide(request.user, page.facts, outcome)
     elif form is None or form.is_valid():
@@ -181,9 +202,10 @@ def _check_same_version(request, page):
         raise RuleBroken("Er is intussen een nieuwe versie rondgestuurd. Lees eerst de bedragen na.")
 
 
-def _reason_form(outcome, data):
-    """None for `akkoord`, which needs no reason."""
+def _reason_form(page, outcome, data):
+    """None for `akkoord`, which needs no reason; `aanvullen` starts from what colleagues said they need first."""
     if outcome == Outcome.AGREED:
         return None
     label, help_text = REASONS[Outcome(outcome)]
-    return ReasonForm(data, label=label, help_text=help_text)
+    start = {"reason": page.needed_first} if outcome == Outcome.SUPPLEMENT else {}
+    return ReasonForm(data, label=label, help_text=help_text, initial=start)
