@@ -276,7 +276,10 @@ OF_CASE = sorted(
 )
 
 
-AT_TABLE = {f"canvas:{name}" for name in ("item", "item_live", "question", "discussed", "akkoord", "recuse", "decide")}
+AT_TABLE = {
+    f"canvas:{name}"
+    for name in ("item", "item_live", "question", "discussed", "akkoord", "not_yet", "recuse", "decide")
+}
 
 
 @pytest.mark.parametrize("who", ["stranger", "chair", "keeper", "manager", "adviser", "admin"])
