@@ -22,9 +22,9 @@ def get_canvas(request, number, *, viewed=""):
     return _or_404(canvas_of(get_case(request, number, viewed=viewed)))
 
 
-def get_own_canvas(request, number):
+def get_own_canvas(request, number, *, viewed=""):
     """The canvas for a member of the case: 404 when unseen, 403 for a mere reader."""
-    return _or_404(canvas_of(get_own_case(request, number)))
+    return _or_404(canvas_of(get_own_case(request, number, viewed=viewed)))
 
 
 def get_canvas_to_edit(request, number):

@@ -117,3 +117,16 @@ def _edge(text, at):
     if text[at - 1].isspace():
         return 2 if text[max(0, at - 3) : at].rstrip()[-1:] in tuple(".!?…") else 1
     return 1 if text[at].isspace() else 0
+
+
+def shortened(segments, around=90):
+    """The same Segments with long equal stretches cut down to `around` characters beside a change, at a word."""
+    found, last = [], len(segments) - 1
+    for number, part in enumerate(segments):
+        text = part.text
+        if part.kind == EQUAL and len(text) > 2 * around + 40:
+            head = text[:around].rsplit(maxsplit=1)[0] if number else ""
+            tail = text[-around:].split(maxsplit=1)[-1] if number < last else ""
+            text = " … ".join((head, tail)).strip()
+        found.append(Segment(part.kind, text))
+    return found
