@@ -32,6 +32,15 @@ def test_scenario_bars_say_the_figures_of_casus_1():
     assert lengths == pytest.approx([lengths[1] * 2 / 9, lengths[1], lengths[1] * 0.7], abs=0.01)
 
 
+def test_a_range_is_a_thin_line_and_stands_in_the_title():
+    svg = scenario_bars(20000, 90000, 63000, ranges={"threatened": (84000, 100000), "custom": None})
+    assert "Dreigend € 90.000 (tussen € 84.000 en € 100.000); Maatwerk € 63.000." in _titles(svg)
+    (line,) = [path for path in _drawn(svg).iter(f"{SVG}path") if path.get("class") == "chart-range"]
+    # 440 px stand for the largest amount, the high end of Dreigend.
+    assert line.get("d") == "M459.6 48v10M459.6 53H530M530 48v10"
+    assert _rects(svg)[1].get("width") == "396"
+
+
 def test_an_amount_that_is_not_known_says_so():
     assert "Maatwerk nog niet bekend" in _titles(scenario_bars(1, 2, None))
     assert "nog niet bekend" in scenario_bars(None, None, None)
