@@ -72,14 +72,15 @@ def version_list(request, number):
     canvas = get_canvas(request, number)
     versions = with_summaries(CanvasVersion.objects.filter(canvas=canvas).for_list())
     changed = bool(versions) and versions[0].revision != canvas.revision
-    context = {"case": canvas.case, "versions": versions, "changed": changed}
+    is_member = canvas.case.is_member(request.user)
+    context = {"case": canvas.case, "versions": versions, "changed": changed, "is_member": is_member}
     return TemplateResponse(request, "canvas/versions.html", context)
 
 
 @require_GET
 def version(request, number, version_number):
     """One frozen version: its sheet, costs and bekostiging, who wrote it and who gave akkoord on it."""
-    case = get_case(request, number, viewed="canvas.viewed")
+    case = get_case(request, number, viewed="canvas.viewed", version=version_number)
     frozen = get_object_or_404(CanvasVersion.objects.for_page(), canvas__case=case, number=version_number)
     canvas = canvas_of(case)
     context = {

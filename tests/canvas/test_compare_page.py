@@ -160,3 +160,31 @@ def test_queries_do_not_grow(cast, client, django_assert_num_queries, rows):
         client.get(url("compare", canvas, van=1, naar=2))
     with django_assert_num_queries(20):
         client.get(url("compare", canvas, van=2, naar="nu"))
+
+
+# --- where it is linked from -----------------------------------------------------------------------------------------
+def test_tafel_tells_what_changed_since_the_version_before(cast, client):
+    canvas = two_versions(cast)
+    canvas.case.refresh_from_db()
+    item = canvas_services.put_on_agenda(f.make_meeting(cast), canvas, by=cast.chair)
+    client.force_login(cast.eye1)
+    page = page_of(client, item.get_absolute_url())
+    assert "<b>Anders dan versie 1:</b> Perspectief; Kosten Maatwerk: 1 regel;" in page
+    assert url("compare", canvas) + "?van=1&amp;naar=2" in page
+    client.force_login(cast.chair)
+    assert "Anders dan versie 1" not in page_of(client, item.get_absolute_url())
+
+
+def test_canvas_links_to_the_difference_and_to_the_history(cast, client):
+    canvas = circulated(cast)
+    client.force_login(cast.coach)
+    compare = url("compare", canvas) + "?van=1&amp;naar=nu"
+    page = page_of(client, url("detail", canvas))
+    assert compare not in page
+    assert url("writers", canvas) in page
+    assert url("writers", canvas) in page_of(client, url("versions", canvas))
+    assert url("history", canvas, "self") in page_of(client, url("box", canvas, "self"))
+    canvas_services.save_box(canvas, BoxKind.SELF, "Anders.", base_revision=1, by=cast.consultant)
+    assert compare in page_of(client, url("detail", canvas))
+    client.force_login(cast.eye1)
+    assert url("writers", canvas) not in page_of(client, url("versions", canvas))
