@@ -57,11 +57,14 @@ def parties_of_content(content):
 
 
 def current_values(party):
-    """What the line in Huidig says of a party: its yearly cost, and who pays it under which regeling."""
+    """What the line in Huidig says of a party: its cost over the whole year, who pays it and by which regeling."""
     return {
         "description": party.organisation,
         "amount": party.yearly_cost,
         "frequency": Frequency.YEAR,
+        "months": None,
+        "starts_on": None,
+        "ends_on": None,
         "scheme_id": party.scheme_id,
         "payer": party.payer,
     }
@@ -84,9 +87,7 @@ class PartyRow:
         """Whether Huidig counts something else than what the party costs now."""
         if self.line is None:
             return False
-        line = self.line
-        spread = (line.months, line.starts_on, line.ends_on) != (None, None, None)
-        return spread or any(getattr(line, name) != value for name, value in current_values(self.party).items())
+        return any(getattr(self.line, name) != value for name, value in current_values(self.party).items())
 
     @property
     def can_be_updated(self):

@@ -65,15 +65,15 @@ def remove_party(party, *, by):
 
 
 @transaction.atomic
-def put_in_current(party, *, by, seen_at=None):
+def put_in_current(party, *, by):
     """Bring the yearly cost of a party into Huidig, or bring its line there up to date; returns the line.
 
     A line that says the same already stays as it is. Raises RuleBroken without an amount above zero or a payer, and
-    StaleParty when the party is not what was on the screen (`seen_at`).
+    for a party that was taken out.
     """
     canvas = lock_canvas(party.canvas)
     check_can_edit(by, canvas)
-    party = _party_as_it_is(party, seen_at)
+    party = _party_as_it_is(party, None)
     if not party.yearly_cost:
         raise RuleBroken("Van deze partij is geen bedrag bekend. Vul eerst in wat zij per jaar kost.")
     if not party.payer:
@@ -128,9 +128,8 @@ def _write_line(party, line, *, by):
     for name, value in wanted.items():
         setattr(line, name, value)
     if line.pk:
-        # The yearly cost of a party has no period, no range and no price behind it.
-        line.months = line.starts_on = line.ends_on = line.low = line.high = None
-        line.price = line.rate = line.quantity = None
+        # The yearly cost of a party has no range and no price behind it.
+        line.low = line.high = line.price = line.rate = line.quantity = None
         line.rate_unit = ""
     line.edited_by, line.edited_at = by, clock.now()
     _save(line)
