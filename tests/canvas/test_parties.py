@@ -1,4 +1,4 @@
-"""Betrokken partijen: their number and cost, and their cost as a line of Huidig, once per party, held by the database."""
+"""Betrokken partijen: their number and cost, and that cost as a line of Huidig, once per party."""
 
 import datetime as dt
 from decimal import Decimal
@@ -52,9 +52,13 @@ def text_of(response):
     [
         ([("school", None)], "1 organisatie", "van 1 is het bedrag niet bekend"),
         ([("school", Decimal(0)), ("wijkteam", Decimal("84300.40"))], "2 organisaties, €\u00a084.300 per jaar", ""),
-        ([("School", Decimal(10)), ("school ", None)], "1 organisatie, €\u00a010 per jaar", "van 1 is het bedrag niet bekend"),
+        (
+            [("School", Decimal(10)), ("school ", None)],
+            "1 organisatie, €\u00a010 per jaar",
+            "van 1 is het bedrag niet bekend",
+        ),
     ],
-)  # fmt: skip
+)
 def test_number_and_cost_are_counted(rows, short, not_known):
     assert (party_sum(rows).short, party_sum(rows).not_known) == (short, not_known)
 
