@@ -24,9 +24,14 @@ def quiet() -> Iterator[None]:
         _quiet.reset(token)
 
 
+def is_quiet() -> bool:
+    """Whether nobody is to be told anything: a story is being loaded."""
+    return _quiet.get()
+
+
 def announce_akkoord(decision):
     """Have every hook called after the commit of the running transaction."""
-    if not _quiet.get():
+    if not is_quiet():
         for hook in after_akkoord:
             # A lambda and no partial: Django names the function in the log when it fails.
             transaction.on_commit(lambda hook=hook: hook(decision), robust=True)

@@ -9,11 +9,13 @@ from .permissions import check_can_work, check_is_member
 from .services import record_viewing
 
 
-def get_case(request, number, *, viewed=""):
-    """The case with this number if it is shared with the user, else 404. `viewed` names the event to record."""
+def get_case(request, number, *, viewed="", **data):
+    """The case with this number if it is shared with the user, else 404. `viewed` names the event to record, with
+    `data`.
+    """
     case = get_object_or_404(Case.objects.visible_to(request.user).for_list(), number=number)
     if viewed and request.method == "GET":
-        record_viewing(case, by=request.user, what=viewed)
+        record_viewing(case, by=request.user, what=viewed, **data)
     return case
 
 

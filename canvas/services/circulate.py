@@ -15,6 +15,7 @@ from ..models import AgendaItem, CanvasVersion
 from ..permissions import check_can_circulate
 from ..totals import costs_so_far, fund_totals, has_kba, scenario_totals
 from .editing import lock_canvas
+from .mails import tell_readers
 
 
 class Point(str):
@@ -201,4 +202,5 @@ def circulate(canvas, *, by):
     if canvas.case.status in (Status.SPAR_TABLE, Status.SUPPLEMENT):
         change_status(canvas.case, Status.CIRCULATED, by=by)
     record("version.circulated", version, by=by, case=canvas.case, number=version.number, hash=version.hash)
+    tell_readers(version, by=by)
     return version

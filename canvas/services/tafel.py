@@ -21,6 +21,7 @@ from ..permissions import (
     check_meeting_open,
 )
 from .editing import lock_canvas
+from .mails import tell_readers
 
 
 def lock_meeting(meeting):
@@ -56,6 +57,8 @@ def change_attendees(meeting, *, attendees, by):
     meeting.attendees.filter(present_from__isnull=True).exclude(user_id__in=wanted).delete()
     Attendee.objects.bulk_create([Attendee(meeting=meeting, user_id=pk) for pk in sorted(wanted - known)])
     record("meeting.attendees", meeting, by=by, attendees=sorted(wanted))
+    for item in meeting.items.filter(version__isnull=False).select_related("version").order_by("canvas__case__number"):
+        tell_readers(item.version, by=by)
     return meeting
 
 
@@ -115,6 +118,8 @@ def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
     except IntegrityError as error:
         raise RuleBroken(database_sentence(error)) from error
     record("agenda.added", item, by=by, case=case, meeting=meeting.pk)
+    if version:
+        tell_readers(version, by=by)
     return item
 
 

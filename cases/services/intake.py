@@ -137,6 +137,6 @@ def stop_case(case, status, *, reason, by):
     return change_status(case, status, by=by, reason=reason.strip())
 
 
-def record_viewing(case, *, by, what="case.viewed"):
-    """Note that someone opened the case (or its canvas, or a PDF of it)."""
-    return record(what, case, by=by, case=case)
+def record_viewing(case, *, by, what="case.viewed", **data):
+    """Note that someone opened the case (or its canvas, or a PDF of it); `data` may say which version."""
+    return record(what, case, by=by, case=case, **data)

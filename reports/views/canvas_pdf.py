@@ -26,5 +26,6 @@ def canvas_pdf(request, number, version_number=None):
             pdf, name = services.plan_bytes(version), f"maatwerkcanvas {number} versie {version_number}"
     except PdfError as problem:
         return no_pdf(request, problem, back=canvas.get_absolute_url())
-    record_viewing(canvas.case, by=request.user, what="canvas.downloaded")
+    which = {"version": version_number} if version_number else {}
+    record_viewing(canvas.case, by=request.user, what="canvas.downloaded", **which)
     return pdf_response(pdf, name)

@@ -35,6 +35,8 @@ READS = {
     "lock_letter",
     "letter_bytes",
     "origin",
+    "text_at",
+    "merged_with",
 }
 
 

@@ -53,6 +53,7 @@ class Cast:
             first_name=person.first_name,
             prefix=person.prefix,
             surname=person.surname,
+            email=f"{person.username}@example.nl",
             organisation=organisations[person.organisation],
             team=self.teams.get(person.team),
             discipline=disciplines.get(person.discipline),

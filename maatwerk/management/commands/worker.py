@@ -11,6 +11,7 @@ class Command(BaseCommand):
     """Work through the queue."""
 
     help = "Doe het achtergrondwerk: mails en herinneringen (stoppen: Ctrl-C)."
+    requires_system_checks: list[str] = []  # it serves no page
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How long."""
