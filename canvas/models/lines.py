@@ -6,11 +6,12 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Round
+from django.db.models.functions import Coalesce, Round
 
 from budgets.models import euro_field
+from cases.enums import WITH_PLAN, Status
 
-from ..enums import Frequency, FundingGround, FundingSource, Scenario
+from ..enums import Frequency, FundingGround, FundingSource, ReviewOutcome, Scenario
 from ..reckoning import days_inside, last_day_of, times, twelve_month_amount
 from .plan import Canvas
 
@@ -20,6 +21,29 @@ USER = settings.AUTH_USER_MODEL
 class LineQuerySet(models.QuerySet):
     def current(self):
         return self.filter(removed=False)
+
+
+class FundingLineQuerySet(LineQuerySet):
+    def with_last_review(self):
+        """Adds `last_outcome`, `last_review_at` and `due_on` (the day to look again) of lines that have a condition."""
+        from .conditions import ConditionReview
+
+        newest = ConditionReview.objects.filter(line=models.OuterRef("pk")).order_by("-pk")
+        return self.exclude(until_condition="").annotate(
+            last_outcome=models.Subquery(newest.values("outcome")[:1]),
+            last_review_at=models.Subquery(newest.values("recorded_at")[:1]),
+            due_on=Coalesce(models.Subquery(newest.values("next_on")[:1]), "review_on"),
+        )
+
+    def to_review(self, *, until):
+        """Conditions of running plans that are looked at again up to a day, the longest due first."""
+        running = self.current().with_last_review().filter(canvas__case__status__in=WITH_PLAN)
+        running = running.exclude(canvas__case__status=Status.CLOSED).exclude(last_outcome=ReviewOutcome.ENDS)
+        return running.filter(due_on__lte=until).order_by("due_on", "pk")
+
+    def ended(self):
+        """Lines of which it was recorded that the payment stops."""
+        return self.current().with_last_review().filter(last_outcome=ReviewOutcome.ENDS)
 
 
 class EditedRow(models.Model):
@@ -205,6 +229,8 @@ class FundingLine(AmountLine):
     tried = models.CharField("wat is regulier geprobeerd", max_length=300, blank=True)
     until_condition = models.CharField("zolang …", max_length=200, blank=True)
     review_on = models.DateField("opnieuw bekijken op", null=True, blank=True)
+
+    objects = FundingLineQuerySet.as_manager()
 
     class Meta(AmountLine.Meta):
         verbose_name = "bekostigingsregel"
