@@ -81,6 +81,11 @@ class FundAsk:
     def left(self):
         return self.available - self.asked
 
+    @property
+    def short(self):
+        """How much more is asked than there is."""
+        return max(ZERO, -self.left)
+
 
 def fund_asks(lines):
     """Per fonds that the plan draws on: what it asks and what is left this year."""
