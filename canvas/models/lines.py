@@ -38,7 +38,7 @@ class FundingLineQuerySet(LineQuerySet):
     def to_review(self, *, until):
         """Conditions of running plans that are looked at again up to a day, the longest due first."""
         running = self.current().with_last_review().filter(canvas__case__status__in=WITH_PLAN)
-        running = running.exclude(canvas__case__status=Status.CLOSED).exclude(last_outcome=ReviewOutcome.ENDS)
+        running = running.exclude(canvas__case__status=Status.CLOSED).exclude(reviews__outcome=ReviewOutcome.ENDS)
         return running.filter(due_on__lte=until).order_by("due_on", "pk")
 
     def ended(self):
