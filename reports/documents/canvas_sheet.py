@@ -1,7 +1,7 @@
 """The maatwerkcanvas on paper: one A3 sheet with the boxes of the form, and the KBA behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +22,11 @@ SHORT_HASH = 12
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """One cost of one scenario. `amount` is in euro over the 12 months; `basis` is the onderbouwing."""
+    """One cost of one scenario. `amount` is in euro over the 12 months; `basis` is the onderbouwing with its `source`.
+
+    `reckoning` says how the amount came about ("€ 85 per uur × 12 = € 1.020 per week, 6 maanden"); `low` and `high` are
+    the ends of its range, in euro over the 12 months.
+    """
 
     scenario: str
     description: str
@@ -30,6 +34,10 @@ class CostLine:
     payer: str
     amount: Decimal
     basis: str = ""
+    source: str = ""
+    reckoning: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
 
     def __post_init__(self):
         if self.scenario not in SCENARIOS:
@@ -38,11 +46,38 @@ class CostLine:
 
 @dataclass(frozen=True, slots=True)
 class FundingLine:
-    """One source that the plan draws on, in euro. Not the same as the costs: see rules, "Costs and money"."""
+    """One source that the plan draws on, in euro. Not the same as the costs: see rules, "Costs and money".
+
+    `details` are short sentences about it: why a fonds, what was tried, until when.
+    """
 
     source: str
     description: str
     amount: Decimal
+    reckoning: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """An organisation that is in this family; `yearly` is its cost in euro a year, None while unknown."""
+
+    organisation: str
+    does: str
+    since: date | None = None
+    payer: str = ""
+    yearly: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article of law on which the plan leans, as it was chosen."""
+
+    law: str
+    number: str
+    purpose: str
+    room: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +95,7 @@ class ScenarioTable:
 
     title: str
     lines: tuple[CostLine, ...]
+    range: tuple[Decimal, Decimal] | None = None
 
     @property
     def total(self):
@@ -73,7 +109,9 @@ class CanvasSheet:
 
     `boxes` maps the keys of BOXES to plain text (empty lines between paragraphs, "- " before items of a list);
     `marks` are pairs (family role, "4,5"), with None for who gave no mark; `current`, `threatened` and `custom` are
-    the totals in euro over 12 months, None while unknown.
+    the totals in euro over 12 months, None while unknown. `ranges` maps a key of SCENARIOS to (low, high) where some
+    line has a range. `period` is the first and the last day of the 12 months. `parties_line` counts the organisations
+    in the family and their cost.
     """
 
     municipality: str
@@ -93,6 +131,12 @@ class CanvasSheet:
     frozen_on: date | None = None
     akkoorden: tuple[AkkoordLine, ...] = ()
     decision: str = ""
+    ranges: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    period: tuple[date, date] | None = None
+    reviewed_by: str = ""
+    parties: tuple[PartyLine, ...] = ()
+    parties_line: str = ""
+    articles: tuple[ArticleLine, ...] = ()
 
     def __post_init__(self):
         if unknown := set(self.boxes) - set(BOXES):
@@ -111,8 +155,29 @@ class CanvasSheet:
 
     @property
     def amounts(self):
-        """The three totals with their names, in euro over 12 months."""
-        return [(title, getattr(self, key)) for key, title in SCENARIOS.items()]
+        """The three totals with their names and ranges (or None), in euro over 12 months."""
+        return [(title, getattr(self, key), self.ranges.get(key)) for key, title in SCENARIOS.items()]
+
+    @property
+    def rendement_range(self):
+        """(lowest, highest): Dreigend low − Maatwerk high, and Dreigend high − Maatwerk low; None without a range."""
+        if self.rendement is None or not {"threatened", "custom"} & set(self.ranges):
+            return None
+        threatened = self.ranges.get("threatened", (self.threatened,) * 2)
+        custom = self.ranges.get("custom", (self.custom,) * 2)
+        return threatened[0] - custom[1], threatened[1] - custom[0]
+
+    @property
+    def printed_boxes(self):
+        """The text of every box as it is printed: above the free text the chosen articles and who is in the family."""
+        articles = "\n".join(f"- {article.law}, {article.number}" for article in self.articles)
+        above = {"legitimacy": articles, "involvement": self.parties_line and f"{self.parties_line}."}
+        return {key: "\n\n".join(filter(None, (above.get(key), self.boxes.get(key)))) for key in BOXES}
+
+    @property
+    def has_appendix(self):
+        """Whether there is anything to put behind the sheet."""
+        return bool(self.cost_lines or self.funding or self.parties or self.articles)
 
     @property
     def rendement(self):
@@ -133,10 +198,15 @@ class CanvasSheet:
     def scenarios(self):
         """The cost lines per scenario, only scenarios that have lines."""
         tables = [
-            ScenarioTable(title, tuple(line for line in self.cost_lines if line.scenario == key))
+            ScenarioTable(title, tuple(line for line in self.cost_lines if line.scenario == key), self.ranges.get(key))
             for key, title in SCENARIOS.items()
         ]
         return [table for table in tables if table.lines]
+
+    @property
+    def parties_total(self):
+        """Euro a year, as far as known."""
+        return sum((party.yearly for party in self.parties if party.yearly is not None), Decimal(0))
 
     @property
     def funding_total(self):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.charts import scenario_bars
+from maatwerk.lib.charts import scenario_bars
 from reports.documents.canvas_sheet import BOXES, CanvasSheet
 from reports.pdf.canvas_layout import COLUMNS, OVERFLOW_SIZE, SIZES, lay_out, measuring_css, sheet_css
 from reports.pdf.canvas_text import Passage, passages, pieces_of
@@ -27,12 +27,12 @@ class Box:
 
 def canvas_pdf(sheet: CanvasSheet, *, variant=UA):
     """The canvas, as bytes. Raises what `reports.pdf.engine.render_pdf` raises."""
-    texts = {key: pieces_of(sheet.boxes.get(key, "")) for key in BOXES}
+    texts = {key: pieces_of(text) for key, text in sheet.printed_boxes.items()}
     size, layout, places = _measure(sheet, texts)
     boxes = [_box(key, texts[key], size, layout, places) for key in BOXES]
     return render_pdf(
         TEMPLATE,
-        _context(sheet, boxes) | {"chart": _chart(sheet), "appendix": bool(sheet.cost_lines or sheet.funding)},
+        _context(sheet, boxes) | {"chart": _chart(sheet), "appendix": sheet.has_appendix},
         stylesheet=STYLESHEET,
         title=sheet.title,
         variant=variant,
@@ -81,4 +81,6 @@ def _context(sheet, boxes):
 
 
 def _chart(sheet):
-    return scenario_bars(sheet.current, sheet.threatened, sheet.custom, width=400) if sheet.cost_lines else ""
+    if not sheet.cost_lines:
+        return ""
+    return scenario_bars(sheet.current, sheet.threatened, sheet.custom, ranges=sheet.ranges, width=400)

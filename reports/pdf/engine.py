@@ -9,6 +9,7 @@
 
 import contextlib
 import gc
+import logging
 import os
 import threading
 from functools import cache, partial
@@ -25,6 +26,7 @@ UA = "pdf/ua-1"
 UA_AND_ARCHIVE = "pdf/a-3a+ua-1"
 VARIANTS = (UA, UA_AND_ARCHIVE)
 
+STAND_IN = "\u25a1"  # an open square, for a sign that no font has
 MILLIMETRES_PER_PIXEL = 25.4 / 96
 
 _lock = threading.Lock()
@@ -61,7 +63,33 @@ def render_pdf(template_name, context, *, stylesheet, title, variant=UA, extra_c
         from reports.pdf.finisher import repair, repair_and_declare_ua
 
         weasyprint_variant, finisher = (UA, repair) if variant == UA else ("pdf/a-3a", repair_and_declare_ua)
-        return lay_out(markup, weasyprint_variant).write_pdf(finisher=finisher, pdf_variant=weasyprint_variant)
+
+        def written(text):
+            return lay_out(text, weasyprint_variant).write_pdf(finisher=finisher, pdf_variant=weasyprint_variant)
+
+        with _unknown_signs() as unknown:
+            pdf = written(markup)
+        # A sign that no font has would break PDF/UA (7.21.8), and a screen reader would say nothing.
+        return written(markup.translate(dict.fromkeys(unknown, STAND_IN))) if unknown else pdf
+
+
+@contextlib.contextmanager
+def _unknown_signs():
+    """The code points that no font could draw, as WeasyPrint logs them; the log itself stays silent about them."""
+    found = set()
+
+    def known(record):
+        if not str(record.msg).startswith(".notdef"):
+            return True
+        found.add(record.args[1])
+        return False
+
+    logger = logging.getLogger("weasyprint")
+    logger.addFilter(known)
+    try:
+        yield found
+    finally:
+        logger.removeFilter(known)
 
 
 def measure(template_name, context, *, stylesheet, extra_css=""):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.safestring import mark_safe
 
 from reports.documents.blocks import BulletList, Chart, FigureTable, Heading, Paragraph
-from reports.documents.canvas_sheet import AkkoordLine, CanvasSheet, CostLine, FundingLine
+from reports.documents.canvas_sheet import AkkoordLine, ArticleLine, CanvasSheet, CostLine, FundingLine, PartyLine
 from reports.documents.letter import Letter
 
 LONG_WORD = "verantwoordelijkheidsverdelingsproblematiek"
@@ -108,6 +108,54 @@ def canvas(**changes):
         "funding": (FundingLine("Maatwerkbudget", "Woninginrichting: regulier is te traag", Decimal("1354.33")),),
     }
     return CanvasSheet(**facts | changes)
+
+
+def rich_canvas(times=1, **changes):
+    """A canvas with everything that can be known: period, ranges, rates, sources, parties, articles and a reviewer."""
+    spread = {"low": Decimal(85000), "high": Decimal(95000)}
+    hours = {"reckoning": "€ 85 per uur × 10 = € 850 per week, vanaf 1 januari 2021 tot en met 30 juni 2021"}
+    lines = (
+        CostLine("current", "Begeleiding", "Wmo", "Gemeente", Decimal(20000), "zes uur per week", "kostenkaart 2021"),
+        CostLine(
+            "threatened", "Uithuisplaatsing", "Jeugdwet", "Gemeente", Decimal(90000), "tarief", "offerte", **spread
+        ),
+        *(
+            CostLine(
+                "custom", f"Hulp {i}", "Jeugdwet", "Gemeente", Decimal(63000) / times, "offerte", "aanbieder", **hours
+            )
+            for i in range(times)
+        ),
+    )
+    facts = {
+        "cost_lines": lines,
+        "ranges": {
+            "threatened": (Decimal(85000), Decimal(95000)),
+            "custom": (Decimal(62000), Decimal(64000)),
+        },
+        "funding": (
+            FundingLine(
+                "Maatwerkbudget", "Woninginrichting", Decimal("1354.33"), "€ 1.354,33 eenmalig",
+                ("te traag", "geprobeerd: bijzondere bijstand", "zolang er geen contract is",
+                 "opnieuw bekijken op 1 maart 2021"),
+            ),
+        ),
+        "period": (date(2021, 1, 1), date(2021, 12, 31)),
+        "reviewed_by": "C. de Vries",
+        "parties": (
+            PartyLine(
+                "Jeugdbescherming", "volgt de veiligheid", date(2019, 3, 1), "Gemeente / Jeugdwet", Decimal(12400)
+            ),
+            PartyLine("School", "volgt de kinderen"),
+        ),
+        "parties_line": "2 organisaties, € 12.400 per jaar, van 1 is het bedrag niet bekend",
+        "articles": (
+            ArticleLine(
+                "Wmo 2015", "artikel 2.3.5", "Mensen kunnen zelfredzaam blijven.",
+                "De maatwerkvoorziening sluit aan bij wat dit gezin nodig heeft.", "wetten.overheid.nl",
+            ),
+        ),
+    }  # fmt: skip
+    return canvas(**facts | changes)
 
 
 def empty_canvas():

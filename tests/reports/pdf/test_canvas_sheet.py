@@ -13,7 +13,7 @@ from reports.pdf.canvas_layout import BOXES as ALL_BOXES
 from reports.pdf.canvas_layout import SIZES
 from reports.pdf.canvas_sheets import canvas_pdf
 from tests.pdf_validation import bookmarks, smallest_type, spoken
-from tests.reports.pdf.examples import LONG_WORD, SENTENCE, canvas, empty_canvas, full_canvas
+from tests.reports.pdf.examples import LONG_WORD, SENTENCE, canvas, empty_canvas, full_canvas, rich_canvas
 
 A3_LANDSCAPE, A4 = (1190.55, 841.89), (595.28, 841.89)
 
@@ -21,6 +21,7 @@ A3_LANDSCAPE, A4 = (1190.55, 841.89), (595.28, 841.89)
 @cache
 def _example(name):
     makers = {"casus 1": canvas, "empty": empty_canvas, "full": full_canvas, "too full": lambda: full_canvas(3)}
+    makers |= {"rich": rich_canvas, "three pages of lines": lambda: rich_canvas(times=30)}
     return canvas_pdf(makers[name]())
 
 
@@ -98,7 +99,7 @@ def test_kba_has_the_lines_and_totals_of_every_scenario():
     text = _pages(_example("casus 1"))[1]
     for words in ("Totaal Huidig € 20.000,00", "Totaal Dreigend € 90.000,00", "Totaal Maatwerk € 63.000,00"):
         assert words in text
-    assert "Woninginrichting niet opgegeven Maatwerkbudget niet opgegeven € 1.354,33" in text
+    assert "Woninginrichting Maatwerkbudget niet opgegeven € 1.354,33" in text
     assert "Rendement: Dreigend € 90.000 min Maatwerk € 63.000 is € 27.000 over 12 maanden." in text
     assert "Maatwerkbudget Woninginrichting: regulier is te traag € 1.354,33" in text
 
@@ -107,11 +108,59 @@ def test_the_kba_is_left_out_without_lines():
     assert len(_pages(canvas_pdf(canvas(cost_lines=(), funding=())))) == 1
 
 
+def test_appendix_tells_period_ranges_rates_sources_and_who_reviewed():
+    sheet, *more = _pages(_example("rich"))
+    behind = " ".join(more)
+    for words in (
+        "van 1 januari 2021 tot en met 31 december 2021",
+        "Getoetst door C. de Vries.",
+        "€ 85.000 tot € 95.000",
+    ):
+        assert words in sheet
+        assert words in behind
+    assert "€ 27.000 € 21.000 tot € 33.000" in sheet
+    for words in (
+        "Het ligt tussen € 21.000 (Dreigend laag, Maatwerk hoog) en € 33.000 (Dreigend hoog, Maatwerk laag).",
+        "€ 85 per uur × 10 = € 850 per week, vanaf 1 januari 2021 tot en met 30 juni 2021",
+        "bron: kostenkaart 2021",
+        "te traag geprobeerd: bijzondere bijstand zolang er geen contract is opnieuw bekijken op 1 maart 2021",
+    ):
+        assert words in behind
+
+
+def test_parties_and_articles_stand_on_the_sheet_and_are_explained_behind_it():
+    sheet, *more = _pages(_example("rich"))
+    behind = " ".join(more)
+    assert "2 organisaties, € 12.400 per jaar, van 1 is het bedrag niet bekend." in sheet
+    assert "Wmo 2015, artikel 2.3.5" in sheet
+    assert "Jeugdbescherming volgt de veiligheid 1 maart 2019 Gemeente / Jeugdwet € 12.400,00" in behind
+    assert "School volgt de kinderen niet bekend niet opgegeven niet bekend" in behind
+    assert "Samen, voor zover bekend € 12.400,00" in behind
+    assert "Wmo 2015, artikel 2.3.5 bron: wetten.overheid.nl" in behind
+    assert "zelfredzaam blijven" in behind
+
+
+def test_chart_says_its_ranges_in_words():
+    figures = [text for tag, text in spoken(_example("rich")) if tag == "Figure"]
+    assert "Dreigend € 90.000 (tussen € 85.000 en € 95.000)" in figures[-1].replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("name", ["casus 1", "empty", "rich", "three pages of lines"])
+def test_no_type_is_smaller_than_8_points(name):
+    assert smallest_type(_example(name)) >= 8
+
+
+def test_a_long_list_of_lines_repeats_its_header_on_every_page():
+    pages = _pages(_example("three pages of lines"))
+    assert len([page for page in pages if "Onderbouwing Berekening" in page]) >= 3
+    assert "Totaal Maatwerk" in " ".join(pages)
+
+
 def test_a_long_kba_goes_on_with_its_header_and_never_leaves_the_total_alone():
     lines = tuple(CostLine("current", f"Regel {i}", "Wmo", "Gemeente", Decimal(100), SENTENCE) for i in range(40))
     pages = _pages(canvas_pdf(canvas(cost_lines=lines, current=Decimal(4000), funding=())))
     assert len(pages) >= 3
-    assert all("Omschrijving Regeling of wet Wie betaalt Onderbouwing Bedrag" in page for page in pages[1:])
+    assert all("Omschrijving Wie betaalt Onderbouwing Berekening Over 12 maanden" in page for page in pages[1:])
     total = next(page for page in pages if "Totaal Huidig" in page)
     assert "Regel 39" in total
 
@@ -177,3 +226,8 @@ def test_unknown_boxes_and_scenarios_are_refused():
 
 def test_rendement_is_unknown_while_an_amount_is():
     assert canvas(cost_lines=(), threatened=None).rendement is None
+
+
+def test_pictures_and_signs_that_no_font_has_are_told():
+    text = " ".join(text for _, text in spoken(canvas_pdf(canvas(boxes={"self": "Blij 👩‍👧‍👦🏠 en 家 thuis, أمّي"}))))
+    assert "Blij [emoji] en □ thuis, " in text

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from dataclasses import replace
 
 import pytest
 from django.template import engines
@@ -15,10 +16,22 @@ from reports.pdf.canvas_sheets import canvas_pdf
 from reports.pdf.engine import UA_AND_ARCHIVE
 from reports.pdf.letters import letter_pdf
 from tests.pdf_validation import assert_pdf_ua, attributes, elements, pdf_failures, spoken
-from tests.reports.pdf.examples import BODY, LONG_WORD, canvas, chart, empty_canvas, full_canvas, letter, long_letter
+from tests.reports.pdf.examples import (
+    BODY,
+    BOXES,
+    LONG_WORD,
+    canvas,
+    chart,
+    empty_canvas,
+    full_canvas,
+    letter,
+    long_letter,
+    rich_canvas,
+)
 
 TWO = (("A. Bakker", "Wethouder Sociale Zaken"), ("B. Smit", "Wethouder Wmo"))
 CHARTS = (Chart(scenario_bars(20000, 90000, 63000)), Chart(fund_line([("Realisatie", 90000), ("Beschikbaar", 210000)])))
+ODD = f"{LONG_WORD * 3} 👩‍👧‍👦 🏠 ❤️ 🇳🇱 אבג 家 أمّي تبحث عن بيت e\u0301 ½"
 HOSTILE = '<script>x</script> & "quotes" \x0b \ue000 \ud7ff \u200b → ✓ Ελλάδα'
 
 DOCUMENTS = {
@@ -32,6 +45,17 @@ DOCUMENTS = {
     "empty canvas": lambda: canvas_pdf(empty_canvas()),
     "full canvas": lambda: canvas_pdf(full_canvas()),
     "too full canvas": lambda: canvas_pdf(full_canvas(3)),
+    "canvas with everything": lambda: canvas_pdf(rich_canvas()),
+    "canvas with three pages of lines": lambda: canvas_pdf(rich_canvas(times=40)),
+    "canvas with odd texts": lambda: canvas_pdf(
+        rich_canvas(
+            boxes=dict.fromkeys(BOXES, f"{ODD}\n- {ODD}\n- {HOSTILE}"),
+            coach=ODD,
+            reviewed_by=ODD,
+            parties=tuple(replace(party, organisation=ODD, does=ODD) for party in rich_canvas().parties),
+            articles=tuple(replace(article, room=ODD, purpose=HOSTILE) for article in rich_canvas().articles),
+        )
+    ),
     "canvas with a negative rendement": lambda: canvas_pdf(canvas(threatened=None, cost_lines=())),
 }
 
