@@ -13,7 +13,8 @@ from decimal import Decimal
 class AgreedLine:
     """One line of the agreed bekostiging. `amount` is euro over 12 months; `fund` is '' for a regular regeling.
 
-    `description` and `until` are the plan's own words: only for who may read the case.
+    `description` and `until` are the plan's own words: only for who may read the case. `review_on` is the day on which
+    its condition is looked at again, `reviewed_on` when that was done last, `has_ended` that the payment stopped.
     """
 
     source: str
@@ -23,6 +24,8 @@ class AgreedLine:
     ground: str = ""
     until: str = ""
     review_on: date | None = None
+    reviewed_on: date | None = None
+    has_ended: bool = False
 
 
 # case -> the lines of its agreed version, in the order of the plan; empty before akkoord

@@ -1,8 +1,8 @@
-"""Addresses of the betrokken partijen, of Legitimiteit and of the list of articles."""
+"""Addresses of the betrokken partijen, of Legitimiteit with its list of articles, and of conditions."""
 
 from django.urls import path
 
-from .views import articles, parties
+from .views import articles, conditions, parties
 
 CANVAS = "casussen/<str:number>/canvas/"
 
@@ -12,6 +12,7 @@ party_patterns = [
     path(f"{CANVAS}partijen/<int:pk>/", parties.party, name="party"),
     path(f"{CANVAS}partijen/<int:pk>/huidig/", parties.in_current, name="party_in_current"),
     path(f"{CANVAS}legitimiteit/", articles.legitimacy, name="legitimacy"),
+    path(f"{CANVAS}bekostiging/<int:pk>/voorwaarde/", conditions.condition, name="condition"),
     path("wetsartikelen/", articles.articles, name="articles"),
     path("wetsartikelen/nieuw/", articles.new_article, name="new_article"),
     path("wetsartikelen/voorbeeld/", articles.example_articles, name="example_articles"),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from budgets.enums import Kind
 from budgets.models import BudgetYear, Mutation
 from budgets.sums import bar, year_sums
 from canvas.models import FundingLine
@@ -11,9 +12,7 @@ from maatwerk.lib import clock
 from maatwerk.lib.dates import format_day, format_long
 from maatwerk.lib.euro import format_euro_cents
 
-from .work import Part, Row
-
-REVIEW_AHEAD = 30  # days before its day that a condition is announced
+from .work import REVIEW_AHEAD, Part, Row
 
 
 def of_budget_keeper(user):
@@ -25,7 +24,7 @@ def of_budget_keeper(user):
         Part.of(
             "voorwaarden",
             "Voorwaarden om opnieuw te bekijken",
-            _condition_rows(running),
+            [*_stopped_rows(running), *_condition_rows(running)],
             "Er is niets om te bekijken.",
         ),
         Part.of(
@@ -47,29 +46,47 @@ def _commitment_row(row):
     )
 
 
+def _stopped_rows(running):
+    """Payments that stop while something is still verplicht, until a vrijval is booked after that was found."""
+    lines = FundingLine.objects.ended().filter(canvas__case__in={case for case, _ in running})
+    released = Mutation.objects.filter(kind=Kind.RELEASE, case__in={case for case, _ in running})
+    newest = {(row.case_id, row.budget_year.fund_id): row.booked_at for row in _oldest_first(released)}
+    for line in lines.select_related("fund", "canvas__case").order_by("pk"):
+        key = (line.canvas.case_id, line.fund_id)
+        if key not in running or (key in newest and newest[key] >= line.last_review_at):
+            continue
+        number = line.canvas.case.number
+        yield Row(
+            f"Casus {number}",
+            reverse("budgets:case_money", args=[number]),
+            f"{line.fund}: de betaling stopt. Laat vrijvallen wat niet meer nodig is.",
+            "gestopt",
+            "warn",
+            (f"Casus {number}: een betaling stopt.", "Laten vrijvallen"),
+        )
+
+
+def _oldest_first(rows):
+    return rows.select_related("budget_year").order_by("booked_at")
+
+
 def _condition_rows(running):
     """Case, fund, amount and day; what the condition is, is canvas text and not for the budgetbeheerder.
 
     `running` holds (case, fund) of verplichtingen on which there is still something to pay.
     """
-    lines = (
-        FundingLine.objects.current()
-        .exclude(until_condition="")
-        .filter(
-            review_on__lte=clock.today() + timedelta(days=REVIEW_AHEAD),
-            canvas__case__in={case for case, _ in running},
-        )
-    )
-    for line in lines.select_related("fund", "canvas__case").order_by("review_on", "pk"):
+    lines = FundingLine.objects.to_review(until=clock.today() + timedelta(days=REVIEW_AHEAD))
+    lines = lines.filter(canvas__case__in={case for case, _ in running})
+    for line in lines.select_related("fund", "canvas__case"):
         if (line.canvas.case_id, line.fund_id) not in running:
             continue
-        late = line.review_on < clock.today()
+        late = line.due_on < clock.today()
         number = line.canvas.case.number
         yield Row(
             f"Casus {number}",
             reverse("budgets:case_money", args=[number]),
             f"{line.fund}: {format_euro_cents(line.amount)} {line.get_frequency_display()}, zolang de voorwaarde geldt",
-            format_day(line.review_on),
+            format_day(line.due_on),
             "warn" if late else "",
             (f"Casus {number}: vraag na of de voorwaarde nog geldt.", "Betalingen bekijken") if late else (),
         )

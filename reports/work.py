@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from canvas.models import AgendaItem, Akkoord, Question, Recusal, VersionEditor
+from canvas.funding import condition
+from canvas.models import AgendaItem, Akkoord, FundingLine, Question, Recusal, VersionEditor
 from canvas.next_step import next_step, pending_item, prepare
 from cases.enums import LessonStatus, Status
 from cases.models import Case, Leerpunt, Meting
@@ -21,6 +22,7 @@ from .models import Letter
 
 AHEAD = 14  # days before its day that a meting is announced
 MANDATE_AHEAD = 60
+REVIEW_AHEAD = 30  # days before its day that a condition is announced
 SHOWN = 8
 FIVE = ("plannen", "uitgevoerd", "rendement_gemiddeld", "cijfer_direct", "uitgaven_{year}")
 
@@ -115,6 +117,12 @@ def of_members(user):
     prepare(cases)
     return [
         Part.of("vragen", "Vragen die jij uitzoekt", _question_rows(user), "Er staan geen vragen voor je open."),
+        Part.of(
+            "voorwaarden-gezinnen",
+            "Voorwaarden om opnieuw te bekijken",
+            _condition_rows(cases),
+            "Er is geen voorwaarde om te bekijken.",
+        ),
         Part.of("metingen", "Metingen", _meting_rows(cases), "Er is de komende twee weken geen meting."),
         Part.of(
             "gezinnen",
@@ -137,6 +145,22 @@ def _question_rows(user):
             f"{'was nodig' if late else 'vóór'} {format_day(question.due_on)}",
             "bad" if late else "",
             (f"Casus {question.item.canvas.case.number}: zoek een vraag van de spar-tafel uit.", "Vraag beantwoorden"),
+        )
+
+
+def _condition_rows(cases):
+    """`zolang`-conditions of her families that are due, from a month before their day."""
+    numbers = {case.pk: case.number for case in cases}
+    lines = FundingLine.objects.to_review(until=clock.today() + timedelta(days=REVIEW_AHEAD))
+    for line in lines.filter(canvas__case__in=numbers).select_related("canvas"):
+        number, late = numbers[line.canvas.case_id], line.due_on < clock.today()
+        yield Row(
+            f"Casus {number}",
+            reverse("canvas:condition", args=[number, line.pk]),
+            f"{line.description}, zolang {condition(line.until_condition)}.",
+            format_day(line.due_on),
+            "warn" if late else "",
+            (f"Casus {number}: geldt de voorwaarde nog?", "Opnieuw bekijken") if late else (),
         )
 
 

@@ -44,7 +44,9 @@ def _for_keeper(request, number):
     """Only cases with rows in the ledger: the budgetbeheerder learns no other numbers."""
     case = get_object_or_404(Case.objects.filter(mutations__isnull=False).distinct(), number=number)
     record_viewing(case, by=request.user, what=VIEWED)
-    context = {"case_number": case.number, "keeper": True, **_booked(case)}
+    # The words of a condition are canvas text: of a condition the budgetbeheerder learns fund, amount and days.
+    conditions = [line for ask in agreed_lines for line in ask(case) if line.fund and line.until]
+    context = {"case_number": case.number, "keeper": True, "conditions": conditions, **_booked(case)}
     return TemplateResponse(request, "budgets/case_money_keeper.html", context)
 
 

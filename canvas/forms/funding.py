@@ -8,6 +8,7 @@ from budgets.models import Fund
 from cases.models import Scheme
 
 from ..enums import FundingGround, FundingSource
+from ..models import FundingLine
 from .lines import LineForm
 
 
@@ -75,9 +76,20 @@ class FundingLineForm(LineForm):
             self.add_error("review_on", "Kies een datum waarop de voorwaarde opnieuw wordt bekeken.")
         return cleaned
 
+    # What the twelve-month amount and the fonds depend on.
+    COUNTED = ("source", "fund", "amount", "frequency", "months", "starts_on", "ends_on")
+
+    def line_so_far(self, canvas):
+        """The line as far as it was typed, unsaved: enough to reckon with; None while it can't be reckoned with."""
+        values = {name: self.cleaned_data.get(name) for name in self.COUNTED} if self.is_bound else {}
+        if not values.get("amount") or not values["frequency"] or set(self.errors) & set(self.COUNTED[2:]):
+            return None
+        return FundingLine(canvas=canvas, **values)
+
     @property
     def helper(self):
         helper = FormHelper(self)
+        helper.form_id = "bekostigingsregel"
         helper.form_action = self.action
         helper.layout = Layout(
             "once",

@@ -3,9 +3,12 @@
 from django import template
 
 from ..articles import articles_of
+from ..funding import condition
 from ..parties import parties_of
 
 register = template.Library()
+
+register.filter("condition", condition)
 
 
 @register.simple_tag(takes_context=True)
