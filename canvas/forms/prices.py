@@ -6,16 +6,21 @@ from crispy_forms.bootstrap import FormActions, PrependedText
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row, Submit
 from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 
 from cases.forms.filters import FilterForm
 from cases.models import Scheme
 from maatwerk.lib.fields import EuroField, EuroInput
-from maatwerk.lib.once import OnceForm
+from maatwerk.lib.once import OnceForm, new_token
+from maatwerk.lib.refusals import RuleBroken
 
 from ..enums import PriceUnit
 from ..prices import FIRST_DAY, HIGHEST_PRICE, LAST_DAY
+from ..spreadsheets.price_rows import only_known_columns
+from ..spreadsheets.reading import MAX_BYTES, TOO_BIG, read_table
 
 TOO_LONG = "Maak dit korter: er passen %(limit_value)d tekens."
 
@@ -190,4 +195,61 @@ class EndPriceForm(forms.Form):
     def helper(self):
         helper = FormHelper(self)
         helper.layout = Layout("valid_until", FormActions(Submit("save", "Prijs beëindigen")))
+        return helper
+
+
+class UploadForm(forms.Form):
+    """A file with prices. Cleaned to the table that is in it (canvas.spreadsheets.reading)."""
+
+    file = forms.FileField(
+        label="Bestand",
+        help_text="CSV of Excel (.xlsx), ten hoogste 2 MB en 2.000 rijen.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
+    )
+
+    def clean_file(self):
+        """The rows of the file as text."""
+        upload = self.cleaned_data["file"]
+        if upload.size > MAX_BYTES:
+            raise ValidationError(TOO_BIG)
+        try:
+            return read_table(upload.read())
+        except RuleBroken as refusal:
+            raise ValidationError(refusal.sentence) from None
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.layout = Layout("file", FormActions(Submit("save", "Bekijk wat er verandert")))
+        return helper
+
+
+class ApplyForm(OnceForm):
+    """What was shown, sent along signed, so that the same rows are read in and no others."""
+
+    payload = forms.CharField(widget=forms.HiddenInput)
+    HOURS = 4
+
+    @classmethod
+    def about(cls, table, plan, user):
+        """A new form that carries this table and the fingerprint of its plan, for this user."""
+        payload = signing.dumps([only_known_columns(table), plan.fingerprint], salt=cls._salt(user), compress=True)
+        return cls(initial={"payload": payload, "once": new_token()})
+
+    @staticmethod
+    def _salt(user):
+        return f"kostenkaart:{user.pk}"
+
+    def opened(self, user):
+        """(table, fingerprint) of what was shown to this user; raises RuleBroken when it can't be read (any more)."""
+        try:
+            return signing.loads(self.data.get("payload", ""), salt=self._salt(user), max_age=self.HOURS * 3600)
+        except signing.BadSignature:
+            raise RuleBroken("Dit is te lang geleden. Kies het bestand nog een keer.") from None
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.layout = Layout("once", "payload", FormActions(Submit("apply", "Lees dit in")))
         return helper

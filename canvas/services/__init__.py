@@ -2,22 +2,22 @@
 
 from .akkoord import decide, give_akkoord, recuse, say_not_yet
 from .articles import add_article, add_example_articles, change_article, choose_article, drop_article
+from .boxes import StaleText, merged_with, save_box
 from .circulate import circulate
 from .conditions import review_condition
 from .costs import add_cost_lines, change_horizon, duplicate_lines
 from .editing import (
     StaleLine,
-    StaleText,
     add_cost_line,
     add_funding_line,
     change_line,
     remove_line,
     review_costs,
-    save_box,
     start_canvas,
 )
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
+from .price_import import import_prices, log_prices_export
 from .prices import add_price_item, change_price_item, end_price, set_price
 from .questions import answer_question, ask_question
 from .tafel import (
@@ -34,6 +34,7 @@ from .tafel import (
     take_chair,
     take_off_agenda,
 )
+from .withdrawal import withdraw_decision
 
 __all__ = [
     "StaleLine",
@@ -62,9 +63,12 @@ __all__ = [
     "duplicate_lines",
     "end_price",
     "give_akkoord",
+    "import_prices",
+    "log_prices_export",
     "mark_discussed",
     "mark_left",
     "mark_present",
+    "merged_with",
     "move_item",
     "offer_for_spar",
     "open_meeting",
@@ -84,4 +88,5 @@ __all__ = [
     "start_canvas",
     "take_chair",
     "take_off_agenda",
+    "withdraw_decision",
 ]

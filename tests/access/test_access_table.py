@@ -51,11 +51,13 @@ TABLE = {
     "canvas:agenda_item": "302 302 302 302 302 302 302 302 302",
     "canvas:akkoord": "302 302 302 302 302 302 302 302 302",
     "canvas:answer": "405 405 405 405 405 405 405 405 405",
+    "canvas:apply_prices": "403 403 403 403 403 403 403 302 403",
     "canvas:attendees": "403 403 403 200 403 403 403 403 403",
     "canvas:baseline": "200 200 403 404 404 404 404 404 404",
     "canvas:box": "200 200 403 404 404 404 404 404 404",
     "canvas:case": "200 200 200 404 404 404 404 404 404",
     "canvas:case_meetings": "200 200 200 404 404 404 404 404 404",
+    "canvas:change_price_item": "403 403 403 403 403 403 403 200 403",
     "canvas:circulate": "200 200 403 404 404 404 404 404 404",
     "canvas:compare": "200 200 200 404 404 404 404 404 404",
     "canvas:cost_line": "200 200 403 404 404 404 404 404 404",
@@ -64,6 +66,7 @@ TABLE = {
     "canvas:decide": "403 403 403 200 404 404 404 404 404",
     "canvas:detail": "200 200 200 404 404 404 404 404 404",
     "canvas:discussed": "302 302 302 302 302 302 302 302 302",
+    "canvas:end_price": "403 403 403 403 403 403 403 200 403",
     "canvas:funding": "200 200 200 404 404 404 404 404 404",
     "canvas:funding_line": "200 200 403 404 404 404 404 404 404",
     "canvas:history": "200 200 403 404 404 404 404 404 404",
@@ -73,15 +76,21 @@ TABLE = {
     "canvas:meetings": "200 200 200 200 403 403 403 403 200",
     "canvas:new_meeting": "403 403 403 200 403 403 403 403 403",
     "canvas:not_yet": "403 403 200 403 404 404 404 404 404",
+    "canvas:new_price_item": "403 403 403 403 403 403 403 200 403",
     "canvas:offer": "200 200 403 404 404 404 404 404 404",
     "canvas:presence": "302 302 302 302 302 302 302 302 302",
+    "canvas:price_item": "200 200 200 403 403 403 403 200 200",
     "canvas:prices": "200 200 200 403 403 403 403 200 200",
+    "canvas:prices_csv": "200 200 200 403 403 403 403 200 200",
+    "canvas:prices_excel": "200 200 200 403 403 403 403 200 200",
     "canvas:question": "302 302 302 302 302 302 302 302 302",
     "canvas:recuse": "200 403 200 403 404 404 404 404 404",
     "canvas:review": "405 405 405 405 405 405 405 405 405",
+    "canvas:upload_prices": "403 403 403 403 403 403 403 200 403",
     "canvas:version": "200 200 200 404 404 404 404 404 404",
     "canvas:versions": "200 200 200 404 404 404 404 404 404",
     "canvas:writers": "200 200 403 404 404 404 404 404 404",
+    "canvas:withdraw": "404 404 404 404 404 404 404 404 404",
     "cases:case_lessons": "200 200 403 404 404 404 404 404 404",
     "cases:conversations": "200 200 403 404 404 404 404 404 404",
     "cases:execution": "200 200 403 404 404 404 404 404 404",
@@ -118,15 +127,23 @@ TABLE = {
     "post:resend": "405 405 405 405 405 405 405 405 405",
     "reports:brief_pdf": "403 403 403 403 403 200 200 403 403",
     "reports:canvas_pdf": "200 200 200 404 404 404 404 404 404",
+    "reports:description": "200 200 200 200 200 200 200 200 200",
+    "reports:description_family": "200 200 404 404 404 404 404 404 404",
+    "reports:descriptions": "200 200 200 200 200 200 200 200 200",
+    "reports:edit_description": "200 200 404 404 404 404 404 404 404",
     "reports:edit_letter": "403 403 403 403 403 200 403 403 403",
     "reports:figures": "403 403 403 200 200 200 200 403 403",
     "reports:index": "403 403 403 200 200 200 200 403 403",
     "reports:letter": "403 403 403 403 403 200 200 403 403",
+    "reports:new_description": "200 200 200 403 403 403 403 403 200",
     "reports:new_letter": "403 403 403 403 403 200 403 403 403",
     "reports:new_signatory": "403 403 403 403 403 200 403 200 403",
+    "reports:read_description": "403 403 200 404 404 404 200 404 404",
+    "reports:search": "200 200 200 200 403 200 200 403 200",
     "reports:send_letter": "403 403 403 403 403 200 403 403 403",
     "reports:sender": "403 403 403 403 403 200 403 200 403",
     "reports:signatory": "403 403 403 403 403 200 403 200 403",
+    "reports:withdraw_description": "200 200 403 403 403 403 200 403 403",
     "reports:work": "200 200 200 200 200 200 200 200 200",
 }
 
@@ -171,6 +188,12 @@ class World:
         costs = {"cost_type": "training", "description": "training", "by": cast.keeper}
         commitment = commit_cost(year, amount=500, key=uuid.uuid4().hex, **costs)
         payment = pay_cost(year, amount=100, key=uuid.uuid4().hex, **costs)
+        price_item = canvas_services.add_price_item(
+            name="leefgeld",
+            unit="week",
+            price={"amount": 75, "source": "voorbeeld", "valid_from": today},
+            by=cast.admin,
+        )
         lesson = signal_lesson(
             theme=cast.theme, level="policy", title="Huur", hindrance="te hoog", owner=cast.coach,
             cases=[canvas.case], by=cast.coach,
@@ -184,6 +207,9 @@ class World:
         )
         signatory = Signatory.objects.create(name="A. van Loenen", office="Wethouder", starts_on=today)
         letter = create_letter(new_letter(today, date=today, by=cast.manager), by=cast.manager)
+        stories = {
+            step: f.make_description(cast, case=canvas.case, step=step) for step in ("concept", "agreed", "published")
+        }
         case = {"number": number}
         in_year = {"slug": fund.slug, "year": year.year}
         at_item = {"meeting_pk": meeting.pk, "pk": item.pk}
@@ -202,6 +228,8 @@ class World:
             **_same(["canvas:funding", "canvas:offer", "canvas:circulate", "canvas:versions"], case),
             **_same(["canvas:compare", "canvas:writers"], case),
             "canvas:case_meetings": case,
+            **_same(["canvas:price_item", "canvas:change_price_item"], {"pk": price_item.pk}),
+            "canvas:end_price": {"pk": price_item.prices.get().pk},
             "canvas:box": {**case, "kind": "perspective"},
             "canvas:history": {**case, "kind": "perspective"},
             "canvas:cost_line": {**case, "pk": canvas.cost_lines.first().pk},
@@ -212,7 +240,7 @@ class World:
             **_same(["canvas:course", "canvas:agenda"], {"pk": meeting.pk}),
             "canvas:agenda_item": {"pk": meeting.pk, "item_pk": item.pk},
             **_same(["canvas:item", "canvas:item_live", "canvas:question", "canvas:discussed"], at_item),
-            **_same(["canvas:akkoord", "canvas:not_yet", "canvas:recuse"], at_item),
+            **_same(["canvas:akkoord", "canvas:not_yet", "canvas:recuse", "canvas:withdraw"], at_item),
             "canvas:decide": {**at_item, "outcome": "supplement"},
             **_same(["budgets:fund", "budgets:open_year"], {"slug": fund.slug}),
             **_same(["budgets:year", "budgets:change", "budgets:carry_over", "budgets:commit"], in_year),
@@ -226,6 +254,9 @@ class World:
             "reports:signatory": {"pk": signatory.pk},
             **_same(["reports:letter", "reports:edit_letter", "reports:send_letter"], {"pk": letter.pk}),
             "reports:brief_pdf": {"pk": letter.pk},
+            **_same(["reports:description", "reports:withdraw_description"], {"pk": stories["published"].pk}),
+            **_same(["reports:edit_description", "reports:description_family"], {"pk": stories["concept"].pk}),
+            "reports:read_description": {"pk": stories["agreed"].pk},
             "reports:canvas_pdf": case,
         }
 
@@ -261,7 +292,8 @@ def test_nobody_gets_in_without_signing_in(client, world):
 
 # Everything that names a case, an item or something in it.
 OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
-OF_PRICES = {"prices"}
+OF_PRICES = {"prices", "new_price_item", "price_item", "change_price_item", "end_price", "prices_csv", "prices_excel"}
+OF_PRICES |= {"upload_prices", "apply_prices"}
 OF_CASE = sorted(
     name
     for name in TABLE
@@ -278,7 +310,7 @@ OF_CASE = sorted(
 
 AT_TABLE = {
     f"canvas:{name}"
-    for name in ("item", "item_live", "question", "discussed", "akkoord", "not_yet", "recuse", "decide")
+    for name in ("item", "item_live", "question", "discussed", "akkoord", "not_yet", "recuse", "withdraw", "decide")
 }
 
 

@@ -22,6 +22,7 @@ PEOPLE = (
 ENOUGH = 2
 # Addresses that answer with something else than a page: a download, a part, or a form that only takes POST.
 NO_PAGE = {"people:sign_out"}
+DOWNLOADS = ("/pdf/", "/excel/", "/csv/")
 # What a link does not reach: the other half takes an act first, and is seen by test_path; the rest only takes POST.
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
@@ -49,7 +50,7 @@ def links_of(page):
     return [
         link.path + (f"?{link.query}" if link.query else "")
         for link in found
-        if link.netloc == here.netloc and not link.path.startswith("/static/") and not link.path.endswith("/pdf/")
+        if link.netloc == here.netloc and not link.path.startswith("/static/") and not link.path.endswith(DOWNLOADS)
     ]
 
 
@@ -93,7 +94,7 @@ def test_every_page_is_accessible_in_the_dark_on_a_phone(person):
 @pytest.mark.slow
 def test_people_of_the_demo_reach_every_page(checked):
     """What nobody can reach by links was not looked at: only what asks for an act first, or is not a page."""
-    pages = {name for name in _names() if not name.endswith("_pdf")} - NO_PAGE
+    pages = {name for name in _names() if not name.endswith(("_pdf", "_excel", "_csv"))} - NO_PAGE
     assert pages - set(checked) == NOT_LINKED
 
 
