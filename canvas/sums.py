@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from budgets.models import BudgetYear
 from maatwerk.lib import clock
+from maatwerk.lib.charts import scenario_bars
 from maatwerk.lib.euro import format_euro_cents
 
+from .cost_warnings import cost_warnings
 from .enums import FundingSource, Scenario
 from .totals import costs_so_far, fund_totals
 
@@ -19,6 +21,7 @@ class ScenarioLines:
 
     scenario: Scenario
     lines: list
+    range: tuple | None = None
 
     @property
     def total(self):
@@ -39,20 +42,29 @@ class PayerSum:
         return self.threatened - self.custom
 
 
-def cost_overview(canvas):
-    """Template context of the costs: `scenarios`, `costs`, `payers` (who saves most first) and `payer_names`."""
-    lines = list(canvas.cost_lines.current().select_related("scheme"))
-    scenarios = [
-        ScenarioLines(scenario, [line for line in lines if line.scenario == scenario]) for scenario in Scenario
-    ]
-    payers = payer_sums(lines)
+def cost_overview(canvas, lines=None):
+    """Template context of the costs: every scenario with its lines, the sums, the payers, the warnings and the chart.
+
+    `lines` are the current cost lines, or these with one that is being typed.
+    """
+    lines = list(canvas.cost_lines.current().select_related("scheme")) if lines is None else lines
+    costs, payers = costs_so_far(lines), payer_sums(lines)
     return {
-        "scenarios": scenarios,
-        "costs": costs_so_far(lines),
+        "scenarios": [
+            ScenarioLines(scenario, [line for line in lines if line.scenario == scenario], costs.range_of(scenario))
+            for scenario in Scenario
+        ],
+        "costs": costs,
         "payers": payers,
-        "payer_names": [payer.payer for payer in payers],
         "has_lines": bool(lines),
+        "cautions": cost_warnings(lines, costs),
+        "chart": _chart(costs) if lines else "",
     }
+
+
+def _chart(costs):
+    ranges = {scenario.value: costs.range_of(scenario) for scenario in Scenario}
+    return scenario_bars(costs.current, costs.threatened, costs.custom, ranges=ranges)
 
 
 def payer_sums(lines):

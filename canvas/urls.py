@@ -5,17 +5,22 @@ from django.urls import path
 from .meeting_urls import meeting_patterns
 from .party_urls import party_patterns
 from .price_urls import price_patterns
-from .views import boxes, canvas, case, compare, costs, funding, history, versions
+from .views import boxes, canvas, case, compare, cost_tools, costs, funding, history, live, versions
 
 app_name = "canvas"
 
 case_patterns = [
     path("casussen/<str:number>/", case.overview, name="case"),
     path("casussen/<str:number>/canvas/", canvas.detail, name="detail"),
+    path("casussen/<str:number>/canvas/stand/", live.state, name="state"),
     path("casussen/<str:number>/canvas/vak/<str:kind>/", boxes.box, name="box"),
     path("casussen/<str:number>/canvas/tevredenheid/", canvas.baseline, name="baseline"),
     path("casussen/<str:number>/canvas/kosten/", costs.costs, name="costs"),
     path("casussen/<str:number>/canvas/kosten/<int:pk>/", costs.cost_line, name="cost_line"),
+    path("casussen/<str:number>/canvas/kosten/rekenen/", cost_tools.reckon, name="reckon"),
+    path("casussen/<str:number>/canvas/kosten/kopieren/", cost_tools.copy, name="copy_costs"),
+    path("casussen/<str:number>/canvas/kosten/twaalf-maanden/", cost_tools.horizon, name="horizon"),
+    path("casussen/<str:number>/canvas/kosten/plakken/", cost_tools.paste, name="paste_costs"),
     path("casussen/<str:number>/canvas/toetsen/", costs.review, name="review"),
     path("casussen/<str:number>/canvas/bekostiging/", funding.funding, name="funding"),
     path("casussen/<str:number>/canvas/bekostiging/<int:pk>/", funding.funding_line, name="funding_line"),

@@ -1,11 +1,10 @@
-"""What the forms for a cost line and a bekostiging line share, and the form for a cost line. They only clean."""
+"""What the forms for a cost line (forms/costs.py) and a bekostiging line (forms/funding.py) share. They only clean."""
 
 from datetime import datetime
 from decimal import Decimal
 
-from crispy_forms.bootstrap import FormActions, InlineRadios, PrependedText
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout, Row, Submit
+from crispy_forms.bootstrap import FormActions, PrependedText
+from crispy_forms.layout import HTML, Div, Row, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -14,9 +13,34 @@ from cases.models import Scheme
 from maatwerk.lib.fields import EuroField, EuroInput
 from maatwerk.lib.once import OnceForm
 
-from ..enums import Frequency, Scenario
+from ..enums import Frequency
 
 NO_NAMES = "Zonder namen, adres of BSN."
+MAX_AMOUNT = Decimal("9999999.99")
+
+# As people write a day, and as the calendar of the browser sends it.
+DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%d.%m.%Y"]
+
+
+class DayField(forms.DateField):
+    """A day from the calendar, or typed as 24-11-2020."""
+
+    def __init__(self, **kwargs):
+        messages = {"invalid": "Schrijf de dag als 24-11-2020, of kies hem in de kalender."}
+        super().__init__(
+            input_formats=DAY_FORMATS,
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            error_messages={**messages, **kwargs.pop("error_messages", {})},
+            **kwargs,
+        )
+
+
+class NumberField(forms.DecimalField):
+    """A number with a Dutch comma, in a small box."""
+
+    def __init__(self, **kwargs):
+        attrs = {"inputmode": "decimal", "class": "mw-w-xs", "autocomplete": "off"}
+        super().__init__(localize=True, widget=forms.TextInput(attrs=attrs), **kwargs)
 
 
 class LineForm(OnceForm):
@@ -33,28 +57,27 @@ class LineForm(OnceForm):
     amount = EuroField(
         label="Bedrag",
         min_value=Decimal("0.01"),
-        max_value=Decimal("9999999.99"),
+        max_value=MAX_AMOUNT,
         widget=EuroInput(attrs={"class": "mw-w-s"}),
         error_messages={"required": "Vul een bedrag in, zoals 1.250 of 1.250,50."},
     )
     frequency = forms.ChoiceField(label="Hoe vaak", choices=Frequency.choices, initial=Frequency.MONTH)
-    months = forms.DecimalField(
+    months = NumberField(
         label="Aantal maanden",
         required=False,
-        localize=True,
         min_value=Decimal("0.25"),
         max_value=12,
         max_digits=4,
         decimal_places=2,
-        widget=forms.TextInput(
-            attrs={"inputmode": "decimal", "class": "mw-w-xs", "autocomplete": "off", "placeholder": "12"}
-        ),
         error_messages={
             "invalid": "Schrijf een aantal maanden zoals 6 of 2,5.",
             "max_value": "De kosten tellen over 12 maanden: vul 12 maanden of minder in.",
             "min_value": "Vul minstens een week in: 0,25.",
         },
     )
+    # Instead of a number of months. An open end is the end of the twelve months; eenmalig has its day in the first.
+    starts_on = DayField(label="Van", required=False)
+    ends_on = DayField(label="Tot en met", required=False)
 
     def __init__(self, *args, button, action="", cancel="", **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,10 +94,16 @@ class LineForm(OnceForm):
             raise ValidationError("Ververs de pagina en probeer het opnieuw.") from None
 
     def clean(self):
-        """An eenmalig amount has no months."""
+        """A number of months or a period, not both, that ends after it begins; an eenmalig amount has at most a day."""
         cleaned = super().clean()
         if cleaned.get("frequency") == Frequency.ONCE:
-            cleaned["months"] = None
+            cleaned["months"] = cleaned["ends_on"] = None
+            return cleaned
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "De periode eindigt voordat zij begint. Pas een van de twee dagen aan.")
+        if cleaned.get("months") and (starts_on or ends_on):
+            self.add_error("months", "Vul een aantal maanden in, of een periode van en tot en met; niet allebei.")
         return cleaned
 
     @property
@@ -83,45 +112,12 @@ class LineForm(OnceForm):
         return {name: value for name, value in self.cleaned_data.items() if name not in ("once", "seen_at")}
 
     def _amount_row(self):
-        return Row(PrependedText("amount", "€"), "frequency", "months")
+        return Div(
+            Row(PrependedText("amount", "€"), "frequency", "months"), Row("starts_on", "ends_on"), css_class="mw-stack"
+        )
 
     def _actions(self):
         buttons = [Submit("save", self.button)]
         if self.cancel:
             buttons.append(HTML(f'<a class="nl-button nl-button--subtle" href="{self.cancel}">Terug</a>'))
         return FormActions(*buttons)
-
-
-class CostLineForm(LineForm):
-    scenario = forms.ChoiceField(
-        label="Bij welk scenario hoort deze regel?", choices=Scenario.choices, widget=forms.RadioSelect
-    )
-    scheme = forms.ModelChoiceField(Scheme.objects.none(), label="Regeling of wet", required=False, empty_label="Geen")
-    payer = forms.CharField(
-        label="Wie betaalt",
-        max_length=120,
-        widget=forms.TextInput(attrs={"list": "betalers", "autocomplete": "off"}),
-        error_messages={"required": "Vul in wie dit betaalt: de gemeente, de zorgverzekeraar, een corporatie …"},
-    )
-    basis = forms.CharField(
-        label="Onderbouwing",
-        required=False,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Waarom is dit een eerlijke schatting?",
-    )
-    source = forms.CharField(
-        label="Bron", required=False, max_length=200, help_text="Offerte, kostenkaart, beschikking."
-    )
-
-    field_order = ["scenario", "description", "scheme", "payer", "amount", "frequency", "months", "basis", "source"]
-
-    @property
-    def helper(self):
-        helper = FormHelper(self)
-        helper.form_action = self.action
-        helper.layout = Layout(
-            "once", "seen_at", InlineRadios("scenario"), "description", Row("payer", "scheme"), self._amount_row(),
-            "basis", "source", self._actions(),
-        )  # fmt: skip
-        return helper

@@ -1,104 +1,143 @@
-"""The lines of the kosten-batenanalyse: three scenarios, who pays and who saves, and who looked them over."""
+"""The kosten-batenanalyse as a line editor: a line is written where it stands, and the sums follow.
+
+The same addresses answer a whole page, and to htmx the row with what changed elsewhere. What works on many lines at
+once is in views/cost_tools.py.
+"""
+
+import json
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.views.respond import respond
 from maatwerk.audit.acting import attempt
+from maatwerk.lib.htmx import is_htmx
 from maatwerk.lib.once import already_done, mark_done
 from maatwerk.lib.refusals import sentence_of
 
 from .. import services
+from ..cost_page import key_of, known_scenario, line_editor, new_editor, page_context, sums_context
 from ..enums import Scenario
-from ..forms.lines import CostLineForm
 from ..getters import get_canvas, get_canvas_to_edit, get_line, get_own_canvas
 from ..models import CostLine
 from ..permissions import check_can_edit, check_can_review_costs
-from ..sums import cost_overview
-
-SHARED = ("description", "amount", "frequency", "months", "scheme", "payer", "basis", "source")
 
 
 @require_http_methods(["GET", "POST"])
 def costs(request, number):
-    """All lines by scenario, and the form for a next one; `?kopie=` starts it from another line."""
+    """All lines by scenario with their sums; `?bij=` opens the editor of a scenario, `?klaar=` closes it (htmx)."""
     if request.method == "POST":
         return _add(request, get_own_canvas(request, number))
+    scenario = known_scenario(request.GET.get("bij"))
+    if is_htmx(request):
+        return _open_or_close(request, get_own_canvas(request, number), scenario)
     canvas = get_canvas(request, number, viewed="canvas.viewed")
-    return _page(request, canvas, _new_form(canvas, initial=_start_values(request, canvas)))
+    price = request.GET.get("prijs", "")
+    may_edit = not sentence_of(check_can_edit, request.user, canvas)
+    return _page(request, canvas, new_editor(canvas, scenario, price=price) if scenario and may_edit else None)
 
 
-def _start_values(request, canvas):
-    """What the form starts with: the chosen scenario, and the values of the line that is copied."""
-    wanted = request.GET.get("bij")
-    values = {"scenario": wanted if wanted in Scenario else Scenario.CURRENT}
-    copied = request.GET.get("kopie", "")
-    line = canvas.cost_lines.current().filter(pk=copied).first() if copied.isdecimal() else None
-    return {**values, **({name: getattr(line, name) for name in SHARED} if line else {})}
+def _open_or_close(request, canvas, scenario):
+    if scenario:
+        check_can_edit(request.user, canvas)
+        return part(request, canvas, editor=new_editor(canvas, scenario, focus=True))
+    return part(request, canvas, opener=Scenario(known_scenario(request.GET.get("klaar"), Scenario.CURRENT)))
 
 
-def _new_form(canvas, data=None, **kwargs):
-    # Posted to the plain address: with #toevoegen in it the browser would skip the errors.
-    here = reverse("canvas:costs", args=[canvas.case.number])
-    return CostLineForm(data, button="Regel toevoegen", action=here, **kwargs)
+def _page(request, canvas, editor=None, act=None):
+    return respond(request, "canvas/costs.html", page_context(request.user, canvas, editor), act)
+
+
+def part(request, canvas, *, said="", status=200, lines=None, typing=False, **rows):
+    """Rows for htmx, and with them everything on the page that follows from the lines. `said` is read out."""
+    context = {**sums_context(request.user, canvas, lines, typing=typing), **rows, "oob": True, "can_edit": True}
+    response = TemplateResponse(request, "canvas/cost_part.html", context, status=status)
+    if said:
+        response["HX-Trigger"] = json.dumps({"maatwerkSaid": said})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def refresh_review(canvas):
+    """A changed line undoes the review of the costs (by trigger); the page must not show it any more."""
+    canvas.refresh_from_db(fields=["kba_reviewed_at", "kba_reviewed_by"])
 
 
 def _add(request, canvas):
-    form, act = _new_form(canvas, request.POST), None
-    if already_done(request, form):
-        return redirect("canvas:costs", canvas.case.number)
-    if form.is_valid():
-        with attempt(request, "cost_line.add", canvas, case=canvas.case, form=form) as act:
-            services.add_cost_line(canvas, **form.line, by=request.user)
+    scenario = known_scenario(request.POST.get("scenario"), Scenario.CURRENT)
+    editor, act = new_editor(canvas, scenario, request.POST), None
+    if already_done(request, editor.form):
+        return back_to_page(request, canvas, scenario)
+    if editor.form.is_valid():
+        with attempt(request, "cost_line.add", canvas, case=canvas.case, form=editor.form) as act:
+            line = services.add_cost_line(canvas, **editor.form.line, by=request.user)
         if act.done:
-            mark_done(request, form)
-            messages.success(request, f"De regel staat bij {Scenario(form.line['scenario']).label}.")
-            return redirect(_at(canvas, form.line["scenario"]))
-    return _page(request, canvas, form, act)
+            mark_done(request, editor.form)
+            return _added(request, canvas, line)
+    return _again(request, canvas, editor, act)
 
 
-def _at(canvas, scenario):
-    return reverse("canvas:costs", args=[canvas.case.number]) + f"#{scenario}"
+def _added(request, canvas, line):
+    said = f"De regel staat bij {Scenario(line.scenario).label}."
+    if is_htmx(request):
+        refresh_review(canvas)
+        fresh = new_editor(canvas, line.scenario, focus=True)
+        return part(request, canvas, said=said, editor=fresh, added=[line])
+    messages.success(request, said)
+    return redirect(f"{reverse('canvas:costs', args=[canvas.case.number])}?bij={line.scenario}#nieuw-{line.scenario}")
 
 
-def _page(request, canvas, form, act=None):
-    closed = sentence_of(check_can_edit, request.user, canvas)
-    context = {
-        "case": canvas.case,
-        "canvas": canvas,
-        "form": form,
-        "can_edit": not closed,
-        "closed": closed if canvas.case.is_member(request.user) else "",
-        "review_closed": sentence_of(check_can_review_costs, request.user, canvas),
-        **cost_overview(canvas),
-    }
-    return respond(request, "canvas/costs.html", context, act)
+def _again(request, canvas, editor, act):
+    """The editor with what was typed and what is wrong with it."""
+    if is_htmx(request):
+        return part(request, canvas, editor=editor, status=act.status if act else 200)
+    if editor.line:
+        context = {"case": canvas.case, "canvas": canvas, "editor": editor}
+        return respond(request, "canvas/cost_line.html", context, act)
+    return _page(request, canvas, editor, act)
+
+
+def back_to_page(request, canvas, scenario):
+    """To the page, at this scenario."""
+    url = reverse("canvas:costs", args=[canvas.case.number]) + f"#{scenario}"
+    # Handled before: only the page as it is now tells what came of it.
+    return HttpResponse(headers={"HX-Refresh": "true"}) if is_htmx(request) else redirect(url)
 
 
 @require_http_methods(["GET", "POST"])
 def cost_line(request, number, pk):
-    """Change one line, or take it out."""
+    """Change one line, or take it out; `?lezen` closes its editor (htmx)."""
     canvas = get_canvas_to_edit(request, number)
     line = get_line(request, CostLine, canvas, pk)
-    initial = {name: getattr(line, name) for name in (*SHARED, "scenario")}
-    form, act, newer = _edit_form(canvas, request.POST or None, initial, line), None, None
-    if request.method == "POST" and request.POST.get("do") == "remove":
-        return remove(request, canvas, line, back=_at(canvas, line.scenario))
-    if request.method == "POST" and form.is_valid():
-        act, newer = change(request, canvas, line, form)
+    if request.method == "POST":
+        return _remove(request, canvas, line) if request.POST.get("do") == "remove" else _change(request, canvas, line)
+    if is_htmx(request) and "lezen" in request.GET:
+        return part(request, canvas, row=line, focus_row=True)
+    return _again(request, canvas, line_editor(canvas, line, focus=True), None)
+
+
+def _change(request, canvas, line):
+    editor, act = line_editor(canvas, line, request.POST), None
+    if editor.form.is_valid():
+        act, editor.newer = change(request, canvas, line, editor.form)
         if act.done:
-            messages.success(request, "De regel is gewijzigd.")
-            return redirect(_at(canvas, form.line["scenario"]))
-    context = {"case": canvas.case, "canvas": canvas, "line": line, "form": form, "newer": newer}
-    return respond(request, "canvas/cost_line.html", context, act)
+            return _changed(request, canvas, CostLine.objects.select_related("scheme").get(pk=line.pk), line.scenario)
+    return _again(request, canvas, editor, act)
 
 
-def _edit_form(canvas, data, initial, line):
-    initial = {**initial, "seen_at": line.edited_at.isoformat()}
-    back = reverse("canvas:costs", args=[canvas.case.number])
-    return CostLineForm(data, button="Opslaan", cancel=back, initial=initial)
+def _changed(request, canvas, line, scenario):
+    if is_htmx(request):
+        refresh_review(canvas)
+        line.canvas = canvas
+        rows = {"row": line, "focus_row": True} if line.scenario == scenario else {"added": [line]}
+        return part(request, canvas, said="De regel is gewijzigd.", **rows)
+    messages.success(request, "De regel is gewijzigd.")
+    return back_to_page(request, canvas, line.scenario)
 
 
 def change(request, canvas, line, form):
@@ -116,6 +155,18 @@ def change(request, canvas, line, form):
             form.data["seen_at"] = newer.edited_at.isoformat()
             raise
     return act, newer
+
+
+def _remove(request, canvas, line):
+    if not is_htmx(request):
+        return remove(request, canvas, line, back=reverse("canvas:costs", args=[canvas.case.number]))
+    editor = line_editor(canvas, line)
+    with attempt(request, "line.remove", line, case=canvas.case, form=editor.form) as act:
+        services.remove_line(line, by=request.user)
+    if not act.done:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    refresh_review(canvas)
+    return part(request, canvas, said="De regel is weggehaald.", gone=key_of(line, ""))
 
 
 def remove(request, canvas, line, *, back):

@@ -1,0 +1,75 @@
+// The line editor of the costs: keys, cells pasted from a spreadsheet, and sums that follow the typing. The reckoning
+// itself is done by the server alone.
+(() => {
+  "use strict";
+
+  const lineOf = (element) => element && element.closest && element.closest("form[data-line]");
+  const live = (sentence) => window.maatwerk.live(sentence);
+
+  document.addEventListener("maatwerkSaid", (event) => live(event.detail.value));
+
+  // --- keys: Escape closes an editor, up and down walk along the lines -----------------------------------------------
+  document.addEventListener("input", (event) => {
+    const form = lineOf(event.target);
+    if (form) form.dataset.typed = "yes";
+  });
+
+  const cancel = (form) => {
+    const link = form.querySelector("[data-cancel]");
+    if (!link) return;
+    if (form.dataset.typed && !form.dataset.escaped) {
+      form.dataset.escaped = "yes";
+      setTimeout(() => delete form.dataset.escaped, 4000);
+      live("Wat je typte is nog niet opgeslagen. Druk nog een keer op Escape om het weg te doen.");
+      return;
+    }
+    link.click();
+  };
+
+  const walk = (link, step) => {
+    const all = [...document.querySelectorAll("[data-row-link]")];
+    const next = all[all.indexOf(link) + step];
+    if (next) next.focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const form = lineOf(event.target);
+    if (form && event.key === "Escape") cancel(form);
+    if (!event.target.matches("[data-row-link]")) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      walk(event.target, event.key === "ArrowDown" ? 1 : -1);
+    }
+  });
+
+  // --- cells from a spreadsheet: shown as they are understood, before anything is saved --------------------------------
+  document.addEventListener("paste", (event) => {
+    const form = lineOf(event.target);
+    const scenario = form && form.querySelector("input[type=hidden][name=scenario]");
+    const place = document.getElementById("plakken");
+    if (!scenario || !place) return;
+    const text = event.clipboardData.getData("text/plain");
+    if (!text.includes("\t") && !/\S\r?\n\s*\S/.test(text)) return;
+    event.preventDefault();
+    place.elements.text.value = text;
+    place.elements.scenario.value = scenario.value;
+    place.requestSubmit();
+  });
+
+  // --- a sum that arrives after its line was saved would count that line twice ----------------------------------------
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt } = event.detail;
+    const form = lineOf(elt);
+    if (!form) return;
+    if (elt === form) window.htmx.trigger(form.querySelector("[data-reckon]"), "htmx:abort");
+    else if (elt.matches("[data-reckon]") && form.dataset.sent) event.preventDefault();
+  });
+
+  // --- a line that is gone leaves the focus at its scenario ------------------------------------------------------------
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { elt, successful } = event.detail;
+    if (!successful || elt.isConnected || document.activeElement !== document.body) return;
+    const heading = document.getElementById((elt.dataset && elt.dataset.scenario) || "");
+    if (heading) heading.focus();
+  });
+})();
