@@ -3,6 +3,8 @@
 The database keeps the sums and refuses what does not fit; here stands the sentence that says so.
 """
 
+from decimal import Decimal
+
 from django.db import IntegrityError, transaction
 
 from maatwerk.audit.services import record
@@ -131,6 +133,28 @@ def commit_plan(*, case, fund, amount, version_id, by):
         case=case,
         description=f"Akkoord doorbraaktafel, casus {case.number}",
     )
+
+
+@transaction.atomic
+def release_plan(*, case, version_id, by):
+    """Release what is still open (euro) of the verplichtingen of a plan whose akkoord is withdrawn; returns the sum.
+
+    Inside the transaction of the withdrawal, which is the decision: no budgetbeheerder is needed. Payments stay.
+    """
+    rows = Mutation.objects.with_open_amount().filter(case=case, key__startswith=f"akkoord:{version_id}:")
+    released = Decimal(0)
+    for commitment in rows.select_related("budget_year", "case").order_by("budget_year__fund_id"):
+        if commitment.open_amount:
+            _add(
+                key=f"ingetrokken:{commitment.pk}",
+                by=by,
+                amount=-commitment.open_amount,
+                kind=Kind.RELEASE,
+                description=f"Akkoord ingetrokken, casus {case.number}",
+                **_use_of(commitment),
+            )
+            released += commitment.open_amount
+    return released
 
 
 def not_enough(budget_year, amount):

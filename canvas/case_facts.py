@@ -14,7 +14,7 @@ def prepare(cases):
     new = [case for case in cases if not getattr(case, "next_step_ready", False)]
     _fetch([case for case in new if case.status in BEFORE_CANVAS], "family_akkoord")
     questions = Prefetch("questions", Question.objects.open().select_related("owner"), to_attr="waiting_questions")
-    items = AgendaItem.objects.select_related("meeting__chair", "decision").order_by("-meeting__on", "-pk")
+    items = AgendaItem.objects.select_related("meeting__chair", "decision__withdrawal").order_by("-meeting__on", "-pk")
     versions = CanvasVersion.objects.defer("content").newest_first()
     _fetch(
         [case for case in new if case.status in WRITING],

@@ -13,7 +13,7 @@ def agreed_lines(case):
     """The lines of the version on which the doorbraaktafel gave akkoord, with what was found when a condition was
     looked at again; empty before that. Three queries at most.
     """
-    decision = Decision.objects.agreed().filter(item__canvas__case=case).select_related("version").first()
+    decision = Decision.objects.standing().filter(item__canvas__case=case).select_related("version").first()
     if decision is None:
         return []
     frozen = decision.version.content["fundings"]

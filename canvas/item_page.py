@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from budgets.models import BudgetYear
+from budgets.models import BudgetYear, Mutation
 from cases.models import Case
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_day
@@ -17,7 +17,15 @@ from maatwerk.lib.refusals import sentence_of
 
 from .agenda import agenda_of, is_left_out
 from .enums import AKKOORDEN_NEEDED, QUESTION_DAYS, Outcome
-from .permissions import check_can_ask, check_can_decide, check_can_discuss, check_can_give_akkoord, check_can_recuse
+from .opened import openings
+from .permissions import (
+    check_can_ask,
+    check_can_decide,
+    check_can_discuss,
+    check_can_give_akkoord,
+    check_can_recuse,
+    check_can_withdraw,
+)
 from .services.tafel import spar_warnings
 from .six_eyes import ItemFacts
 
@@ -71,6 +79,15 @@ class ItemPage:
         if self.is_member or self.user.pk not in self.facts.invited:
             return False
         return self.user.pk in self.facts.mandated or not self.is_chair
+
+    @property
+    def openings(self):
+        """For the voorzitter, until the outcome stands: who opened the version on the table."""
+        if not self.is_chair or self.facts.settled_because:
+            return []
+        if not hasattr(self, "_openings"):
+            self._openings = openings(self.facts)
+        return self._openings
 
     @property
     def has_given(self):
@@ -156,7 +173,7 @@ class ItemPage:
         """Lead, sub and waiting of 'Nu nodig': the screen always says whom the plan waits for."""
         facts = self.facts
         if facts.decision:
-            return {"lead": self._decided(), "sub": facts.decision.reason, "tone": "done"}
+            return {"lead": self._decided(), "sub": self._why_decided(), "tone": "done"}
         if facts.settled_because:
             return {"lead": facts.settled_because, "tone": "done"}
         if facts.stale_because:
@@ -169,7 +186,20 @@ class ItemPage:
 
     def _decided(self):
         decision = self.facts.decision
-        return f"{Outcome(decision.outcome).label.capitalize()}, vastgelegd op {format_day(decision.decided_on)}."
+        decided = f"{Outcome(decision.outcome).label.capitalize()}, vastgelegd op {format_day(decision.decided_on)}."
+        if not hasattr(decision, "withdrawal"):
+            return decided
+        return f"{decided} Het akkoord is ingetrokken op {format_day(decision.withdrawal.withdrawn_on)}."
+
+    def _why_decided(self):
+        decision = self.facts.decision
+        return decision.withdrawal.reason if hasattr(decision, "withdrawal") else decision.reason
+
+    @property
+    def can_withdraw(self):
+        """Whether the user may withdraw the akkoord that was recorded here."""
+        decision = self.facts.decision
+        return decision is not None and not sentence_of(check_can_withdraw, self.user, decision)
 
     def _need_of_open_table(self):
         facts, count = self.facts, f"{self.counted} van {self.needed} akkoorden op versie {self.version.number}."
@@ -208,7 +238,7 @@ class ItemPage:
             sorted(akkoord.pk for akkoord in facts.akkoorden.values()),
             sorted(said.pk for said in facts.not_yets.values()),
             sorted(facts.invited), sorted(facts.present), sorted(facts.recused), sorted(facts.mandated),
-            facts.decision and facts.decision.pk,
+            facts.decision and (facts.decision.pk, hasattr(facts.decision, "withdrawal")),
             facts.meeting.opened_at, facts.meeting.closed_at, facts.case.status,
             [(row.fund.pk, row.year and row.year.available) for row in self.funds()],
             clock.now().strftime("%H%M") if self.asks_again else "",
@@ -261,3 +291,9 @@ def no_room(row):
     if row.year is None:
         return f"{row.fund} heeft in {clock.today().year} geen budget. Vraag de budgetbeheerder."
     return not_enough(row.year, row.asked)
+
+
+def commitments_of(decision):
+    """The verplichtingen that this akkoord booked, each with what is still open (euro)."""
+    rows = Mutation.objects.with_open_amount().filter(key__startswith=f"akkoord:{decision.version_id}:")
+    return list(rows.select_related("budget_year__fund").order_by("pk"))

@@ -20,5 +20,6 @@ meeting_patterns = [
     path("tafels/<int:meeting_pk>/<int:pk>/akkoord/", items.akkoord, name="akkoord"),
     path("tafels/<int:meeting_pk>/<int:pk>/nog-niet/", items.not_yet, name="not_yet"),
     path("tafels/<int:meeting_pk>/<int:pk>/niet-meedoen/", items.recuse, name="recuse"),
+    path("tafels/<int:meeting_pk>/<int:pk>/intrekken/", items.withdraw, name="withdraw"),
     path("tafels/<int:meeting_pk>/<int:pk>/uitkomst/<str:outcome>/", items.decide, name="decide"),
 ]

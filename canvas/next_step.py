@@ -233,6 +233,9 @@ def _at_open_table(case, user, item):
 def _supplement(case, user):
     asked = [item.decision for item in case.canvas.newest_items if hasattr(item, "decision")]
     sub = f"Gevraagd: {asked[0].reason}" if asked else ""
+    withdrawn = bool(asked) and hasattr(asked[0], "withdrawal")
+    if withdrawn:
+        sub = f"Het akkoord is ingetrokken: {asked[0].withdrawal.reason}"
     if changed_since(case):
         return _first_complete(case) or NextStep(
             "Stuur het aangevulde canvas opnieuw rond.",
@@ -240,9 +243,8 @@ def _supplement(case, user):
             url=_page("canvas:circulate", case),
             label="Opnieuw rondsturen",
         )
-    return NextStep(
-        "De doorbraaktafel vroeg om een aanvulling.", sub, url=_page("canvas:detail", case), label="Canvas aanvullen"
-    )
+    lead = "Vul het plan aan." if withdrawn else "De doorbraaktafel vroeg om een aanvulling."
+    return NextStep(lead, sub, url=_page("canvas:detail", case), label="Canvas aanvullen")
 
 
 # --- execution and metingen ------------------------------------------------------------------------------------------

@@ -180,6 +180,19 @@ def _second_person(reason):
     }.get(reason, reason)
 
 
+def check_can_withdraw(user, decision):
+    """A voorzitter withdraws an akkoord as long as the plan is not carried out."""
+    if not user.has_role(Role.CHAIR):
+        raise NotAllowed("Een akkoord wordt ingetrokken door een voorzitter.")
+    if decision.outcome != Outcome.AGREED:
+        raise RuleBroken("Alleen een akkoord kan worden ingetrokken.")
+    if hasattr(decision, "withdrawal"):
+        raise RuleBroken("Dit akkoord is al ingetrokken.")
+    case = decision.item.canvas.case
+    if case.status not in (Status.AGREED, Status.IN_EXECUTION):
+        raise RuleBroken(f"Deze casus is {case.get_status_display()}; het akkoord trek je niet meer in.")
+
+
 def check_can_decide(user, facts, outcome):
     """The voorzitter records the outcome; `akkoord` only when the six eyes are met and the plan has its KBA."""
     check_meeting_open(user, facts.meeting)

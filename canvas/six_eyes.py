@@ -43,7 +43,7 @@ def _as_they_are(items):
     newest = CanvasVersion.objects.filter(canvas=OuterRef("canvas")).newest_first().values("pk")[:1]
     return (
         AgendaItem.objects.filter(pk__in=[item.pk for item in items])
-        .select_related("meeting__chair", "canvas__case__coach", "canvas__case__consultant", "decision")
+        .select_related("meeting__chair", "canvas__case__coach", "canvas__case__consultant", "decision__withdrawal")
         .select_related("version__frozen_by", "version__kba_reviewed_by")
         .defer("version__content")
         .annotate(newest_version_id=Subquery(newest))

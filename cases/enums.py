@@ -62,8 +62,16 @@ TRANSITIONS = {
     S.CIRCULATED: {S.BREAKTHROUGH_TABLE: ((Role.CHAIR,), "case.breakthrough_table"), **_EXIT_BY_MEMBERS},
     S.BREAKTHROUGH_TABLE: _OUTCOMES,
     S.SUPPLEMENT: {S.CIRCULATED: (MEMBERS, "case.circulated"), **_EXIT_BY_MEMBERS},
-    S.AGREED: {S.IN_EXECUTION: (MEMBERS, "case.in_execution")},
-    S.IN_EXECUTION: {S.EXECUTED: (MEMBERS, "case.executed")},
+    # Back, or out, only by withdrawing the akkoord (canvas.services.withdraw_decision).
+    S.AGREED: {
+        S.IN_EXECUTION: (MEMBERS, "case.in_execution"),
+        S.SUPPLEMENT: ((Role.CHAIR,), "case.supplement"),
+        S.WITHDRAWN: ((Role.CHAIR,), "case.withdrawn"),
+    },
+    S.IN_EXECUTION: {
+        S.EXECUTED: (MEMBERS, "case.executed"),
+        S.WITHDRAWN: ((Role.CHAIR,), "case.withdrawn"),
+    },
     S.EXECUTED: {S.AFTERCARE: (MEMBERS, "case.aftercare")},
     S.AFTERCARE: {S.CLOSED: (MEMBERS, "case.closed")},
     **{ended: {} for ended in ENDED},

@@ -129,7 +129,8 @@ UNDECIDED = """
 SELECT c.id, c.number AS case, c.status FROM cases_case c
 WHERE c.status IN ('agreed', 'in_execution', 'executed', 'aftercare', 'closed') AND NOT EXISTS (
   SELECT 1 FROM canvas_decision d JOIN canvas_canvasversion v ON v.id = d.version_id
-  JOIN canvas_canvas k ON k.id = v.canvas_id WHERE k.case_id = c.id AND d.outcome = 'agreed') ORDER BY c.id
+  JOIN canvas_canvas k ON k.id = v.canvas_id WHERE k.case_id = c.id AND d.outcome = 'agreed'
+    AND NOT EXISTS (SELECT 1 FROM canvas_decisionwithdrawal w WHERE w.decision_id = d.id)) ORDER BY c.id
 """
 
 FAMILY_MONEY = """

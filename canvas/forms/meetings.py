@@ -8,6 +8,7 @@ from crispy_forms.layout import HTML, Fieldset, Layout, Row, Submit
 from django import forms
 from django.db.models import Exists, OuterRef
 
+from cases.enums import Status
 from maatwerk.lib import clock
 from maatwerk.lib.dates import next_tuesday
 from maatwerk.lib.once import OnceForm
@@ -232,6 +233,42 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = label or self.fields["reason"].label
         self.fields["reason"].help_text = help_text
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.form_tag = False
+        return helper
+
+
+class WithdrawForm(forms.Form):
+    """Why an akkoord is withdrawn, and whether the case goes back to be completed or stops."""
+
+    stop = forms.TypedChoiceField(
+        label="Hoe gaat het verder?",
+        choices=[
+            ("", "Het plan gaat terug en wordt aangevuld"),
+            ("yes", "De casus stopt"),
+        ],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Waarom wordt het akkoord ingetrokken?",
+        max_length=1_000,
+        help_text="De maatwerkeindbaas en de consulent lezen dit. Geen namen.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schrijf in een zin waarom het akkoord wordt ingetrokken."},
+    )
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["stop"].initial = ""
+        if case.status == Status.IN_EXECUTION:
+            self.fields["stop"].choices = [("yes", "De casus stopt; het maatwerk is al ingezet")]
+            self.fields["stop"].initial = "yes"
 
     @property
     def helper(self):

@@ -1,6 +1,6 @@
 """The canvas and its versions, and the tafels at which it is discussed and agreed."""
 
-from .akkoord import Akkoord, Decision, NotYet, Recusal
+from .akkoord import Akkoord, Decision, DecisionWithdrawal, NotYet, Recusal
 from .conditions import ConditionReview
 from .lines import ChosenArticle, CostLine, FundingLine, Party
 from .lists import LegalArticle, Price, PriceItem
@@ -21,6 +21,7 @@ __all__ = [
     "ConditionReview",
     "CostLine",
     "Decision",
+    "DecisionWithdrawal",
     "FundingLine",
     "HintRuling",
     "LegalArticle",

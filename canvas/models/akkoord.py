@@ -79,9 +79,9 @@ class DecisionQuerySet(AppendOnlyQuerySet):
     def agreed(self):
         return self.filter(outcome=Outcome.AGREED)
 
-    def on_agreed_plans(self, as_of):
-        """Decisions `akkoord` on or before the peildatum, with their version."""
-        return self.agreed().filter(decided_on__lte=as_of).select_related("version", "item__canvas__case")
+    def standing(self):
+        """Decisions `akkoord` that were not withdrawn."""
+        return self.agreed().filter(withdrawal__isnull=True)
 
 
 class Decision(AppendOnly):
@@ -110,4 +110,31 @@ class Decision(AppendOnly):
             models.UniqueConstraint(
                 fields=["version"], condition=Q(outcome=Outcome.AGREED), name="canvas_decision_one_akkoord_per_version"
             ),
+        ]
+
+    @property
+    def words(self):
+        """The outcome as it stands now: `akkoord`, or `akkoord, later ingetrokken`."""
+        withdrawn = ", later ingetrokken" if hasattr(self, "withdrawal") else ""
+        return f"{self.get_outcome_display()}{withdrawn}"
+
+
+class DecisionWithdrawal(AppendOnly):
+    """An akkoord that no longer stands, with the reason. What was booked and not spent is released with it."""
+
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="withdrawal", verbose_name="uitkomst")
+    reason = models.TextField("waarom")
+    withdrawn_on = models.DateField("datum")
+    withdrawn_at = models.DateTimeField("ingetrokken op")
+    withdrawn_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="ingetrokken door")
+
+    class Meta:
+        verbose_name = "ingetrokken akkoord"
+        verbose_name_plural = "ingetrokken akkoorden"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="canvas_withdrawal_reason",
+                violation_error_message="Schrijf in een zin waarom het akkoord wordt ingetrokken.",
+            )
         ]

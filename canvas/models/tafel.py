@@ -127,7 +127,7 @@ class AgendaItemQuerySet(models.QuerySet):
         """Every time this canvas was or will be discussed, newest first, with its questions and akkoorden."""
         return (
             self.filter(canvas=canvas)
-            .select_related("meeting__chair", "version", "decision")
+            .select_related("meeting__chair", "version", "decision__withdrawal")
             .defer("version__content")
             .prefetch_related(
                 models.Prefetch("questions", Question.objects.select_related("asked_by", "owner", "answered_by")),

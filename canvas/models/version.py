@@ -29,13 +29,13 @@ class VersionQuerySet(AppendOnlyQuerySet):
             .defer("content")
             .select_related("frozen_by")
             .annotate(akkoord_count=models.Count("akkoorden", distinct=True))
-            .prefetch_related("decisions")
+            .prefetch_related("decisions__withdrawal")
         )
 
     def for_page(self):
         """One version with everyone who had a hand in it."""
         return self.select_related("frozen_by", "kba_reviewed_by").prefetch_related(
-            "editors__user", "akkoorden__given_by", "decisions__decided_by"
+            "editors__user", "akkoorden__given_by", "decisions__decided_by", "decisions__withdrawal__withdrawn_by"
         )
 
 

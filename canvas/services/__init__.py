@@ -15,6 +15,7 @@ from .editing import (
     review_costs,
     start_canvas,
 )
+from .hints import rule_no_personal_data
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
 from .price_import import import_prices, log_prices_export
@@ -83,6 +84,7 @@ __all__ = [
     "review_costs",
     "save_box",
     "say_not_yet",
+    "rule_no_personal_data",
     "set_minutes",
     "set_price",
     "start_canvas",

@@ -16,11 +16,11 @@ from maatwerk.people.models import User
 
 from .. import services
 from ..enums import Outcome
-from ..forms.meetings import NotYetForm, QuestionForm, ReasonForm
-from ..item_page import ItemPage
+from ..forms.meetings import NotYetForm, QuestionForm, ReasonForm, WithdrawForm
+from ..item_page import ItemPage, commitments_of
 from ..meeting_getters import get_item
 from ..models import Question
-from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse
+from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse, check_can_withdraw
 
 REASONS = {
     Outcome.SUPPLEMENT: ("Wat moet er worden aangevuld?", "De maatwerkeindbaas en de consulent lezen dit."),
@@ -194,6 +194,26 @@ def decide(request, meeting_pk, pk, outcome):
             return redirect(item)
     context = _shown(request, page) | {"form": form, "outcome": Outcome(outcome), "agreed": form is None}
     return TemplateResponse(request, "canvas/meetings/decide.html", context, status=act.status if act else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request, meeting_pk, pk):
+    """Withdraw the akkoord that was recorded here, with a reason; what was not spent is released."""
+    page = ItemPage(get_item(request, meeting_pk, pk), request.user)
+    decision = page.facts.decision
+    if decision is None:
+        raise Http404("Er is nog geen uitkomst.")
+    form, act = WithdrawForm(request.POST or None, case=page.case), None
+    if request.method == "GET":
+        check_can_withdraw(request.user, decision)
+    elif form.is_valid():
+        with attempt(request, "decision.withdraw", page.item, case=page.case, form=form) as act:
+            services.withdraw_decision(decision, **form.cleaned_data, by=request.user)
+        if act.done:
+            messages.success(request, "Het akkoord is ingetrokken. Wat niet is uitgegeven, is vrijgevallen.")
+            return redirect(page.item)
+    context = _shown(request, page) | {"form": form, "commitments": commitments_of(decision)}
+    return TemplateResponse(request, "canvas/meetings/withdraw.html", context, status=act.status if act else 200)
 
 
 def _check_same_version(request, page):

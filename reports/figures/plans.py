@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from canvas.models import AgendaItem, Decision
 from cases.enums import EXITS, Status
@@ -21,7 +21,11 @@ EXIT_KEYS = {
         "Gezin niet akkoord",
         "Casussen die stopten omdat het gezin dat wilde",
     ),
-    Status.WITHDRAWN: ("ingetrokken", "Ingetrokken", "Casussen die vóór het akkoord zijn ingetrokken"),
+    Status.WITHDRAWN: (
+        "ingetrokken",
+        "Ingetrokken",
+        "Casussen die zijn ingetrokken, ook na een akkoord",
+    ),
     Status.NOT_AGREED: ("niet_akkoord", "Niet akkoord", "Casussen waarop de doorbraaktafel geen akkoord gaf"),
 }
 
@@ -39,10 +43,10 @@ class AgreedPlan:
 
 
 def agreed_plans(as_of):
-    """The plans on which a doorbraaktafel gave akkoord on or before the peildatum, one per case. One query."""
+    """The plans with an akkoord of a doorbraaktafel that stood on the peildatum, one per case. One query."""
     rows = (
         Decision.objects.agreed()
-        .filter(decided_on__lte=as_of)
+        .filter(~Q(withdrawal__withdrawn_on__lte=as_of), decided_on__lte=as_of)
         .order_by("decided_at")
         .values_list(
             "item__canvas__case_id",
