@@ -1,6 +1,7 @@
 """The canvas on paper: for who may read the case, logged, and from the file once it was agreed."""
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -10,6 +11,7 @@ from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from reports.canvas_sheets import sheet_of_concept, sheet_of_version
 from reports.models import FiledPlan
+from reports.pdf.canvas_sheets import canvas_pdf
 from reports.pdf.errors import MissingLibrary
 from tests import factories as f
 from tests.reports import plans
@@ -80,7 +82,7 @@ def test_missing_library_is_told_and_not_logged(client, cast, monkeypatch):
     def broken(*args, **kwargs):
         raise MissingLibrary("Er kan nog geen PDF worden gemaakt.")
 
-    monkeypatch.setattr("reports.services.canvas_pdf", broken)
+    monkeypatch.setattr("reports.services.letters.canvas_pdf", broken)
     client.force_login(cast.coach)
     answer = client.get(version_url(case))
     assert answer.status_code == 503
@@ -95,11 +97,28 @@ def test_sheet_of_a_version_is_its_own_content(cast):
     assert set(sheet.boxes) == set(BoxKind.values)
     assert (sheet.current, sheet.threatened, sheet.custom, sheet.rendement) == (20_000, 90_000, 63_000, 27_000)
     assert sheet.marks == (("moeder", "4"),)
-    assert [(line.source, line.description, line.amount) for line in sheet.funding] == [
-        ("Maatwerkbudget", "tijdelijke woonplek (te traag)", 4_300)
-    ]
+    (line,) = sheet.funding
+    assert (line.source, line.description, line.amount) == ("Maatwerkbudget", "tijdelijke woonplek", 4_300)
+    assert line.details == ("te traag", "geprobeerd: bijzondere bijstand aangevraagd")
+    assert sheet.period == (date(2020, 11, 24), date(2021, 11, 23))
     assert sheet.content_hash == item.version.hash
     assert (sheet.akkoorden, sheet.decision) == ((), "")
+
+
+def test_sheet_of_a_version_from_before_the_new_fields(cast):
+    """What was frozen earlier lacks keys; it is printed as it was."""
+    item = plans.at_breakthrough(cast, fund=f.make_fund(cast), costs=COSTS)
+    item.refresh_from_db()
+    version = item.version
+    for key in ("horizon_from", "low_totals", "high_totals", "parties", "articles"):
+        del version.content[key]
+    for line in (*version.content["costs"], *version.content["fundings"]):
+        for key in ("starts_on", "ends_on", "low", "high", "low_total", "high_total", "rate", "rate_unit", "quantity"):
+            line.pop(key, None)
+    sheet = sheet_of_version(version)
+    assert (sheet.period, sheet.ranges, sheet.parties, sheet.articles) == (None, {}, (), ())
+    assert sheet.cost_lines[0].reckoning.replace("\xa0", " ") == "€ 20.000 eenmalig"
+    assert canvas_pdf(sheet).startswith(b"%PDF")
 
 
 def test_sheet_without_kba(cast):
