@@ -164,7 +164,9 @@ def _akkoord(case, fundings, breakthrough):
     on_the_way = case.status in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE)
     item = pending_item(case.canvas) if on_the_way else None
     todos += _six_eyes(case, item if item and item.meeting.is_breakthrough else None, waits_for_chair=on_the_way)
-    return Goal("akkoord", "Voor het akkoord", "De akkoorden zijn er; de voorzitter legt de uitkomst vast", tuple(todos))
+    return Goal(
+        "akkoord", "Voor het akkoord", "De akkoorden zijn er; de voorzitter legt de uitkomst vast", tuple(todos)
+    )
 
 
 def _rooms(case, fundings):

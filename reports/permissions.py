@@ -1,4 +1,4 @@
-"""Who reads figures, who makes letters. Case content is in neither."""
+"""Who reads figures, who makes letters (case content is in neither), who searches and who publishes a story."""
 
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from maatwerk.people.enums import Role
@@ -35,3 +35,62 @@ def check_can_set_sender(user):
     """What stands in the head of the letters is kept by who makes them, or by the functioneel beheerder."""
     if not user.has_role(Role.MANAGER, Role.ADMINISTRATOR):
         raise NotAllowed("De afzender en de ondertekenaars houdt de teammanager of de functioneel beheerder bij.")
+
+
+# --- finding what worked before ---------------------------------------------------------------------------------------
+def check_can_search(user):
+    """Who makes plans, chairs or learns from them looks for what worked before; cases only those that she may read."""
+    if not user.has_role(Role.COACH, Role.CONSULTANT, Role.CHAIR, Role.MANAGER, Role.POLICY_ADVISER):
+        raise NotAllowed("Zoeken is er voor maatwerkers, voorzitter, teammanager en beleidsadviseur.")
+
+
+# --- casusbeschrijvingen ----------------------------------------------------------------------------------------------
+def check_can_describe_case(user, case=None):
+    """A maatwerkeindbaas or consulent writes about her own case, or about one from before this system."""
+    if not user.has_role(Role.COACH, Role.CONSULTANT):
+        raise NotAllowed("Een casusbeschrijving schrijft een maatwerkeindbaas of consulent.")
+    if case and not case.is_member(user):
+        raise NotAllowed("Een casusbeschrijving schrijft de maatwerkeindbaas of de consulent van de casus.")
+
+
+def _check_not_over(description):
+    if description.withdrawn_at:
+        raise RuleBroken("Deze casusbeschrijving is ingetrokken.")
+
+
+def _check_in_the_making(description):
+    _check_not_over(description)
+    if description.released_at:
+        raise RuleBroken("Deze casusbeschrijving is gepubliceerd en blijft zoals zij is. Je kunt haar wel intrekken.")
+
+
+def check_can_change_description(user, description):
+    """Its writers change the text until a second reader releases it."""
+    if not description.is_writer(user):
+        raise NotAllowed("De tekst wijzigt wie hem schreef, of de maatwerkeindbaas of consulent van de casus.")
+    _check_in_the_making(description)
+
+
+def check_can_record_family_agreement(user, description):
+    """One of its writers asks the family, once per text."""
+    check_can_change_description(user, description)
+    if description.family_agreed_on:
+        raise RuleBroken("Het gezin gaf al akkoord op deze tekst. De tweede lezer is aan zet.")
+
+
+def check_can_read_description(user, description):
+    """A second reader had no hand in the text: the beleidsadviseur, or another mandated maatwerkeindbaas."""
+    if description.is_writer(user) or user.pk == description.changed_by_id:
+        raise NotAllowed("Een tweede lezer geeft de tekst vrij, niet wie eraan schreef.")
+    if not (user.has_role(Role.POLICY_ADVISER) or user.has_running_mandate):
+        raise NotAllowed("De tweede lezer is de beleidsadviseur, of een maatwerkeindbaas met een lopend mandaat.")
+    _check_in_the_making(description)
+    if not description.family_agreed_on:
+        raise RuleBroken("Vraag eerst het gezin om akkoord op deze tekst.")
+
+
+def check_can_withdraw_description(user, description):
+    """Its writers, its second reader and the beleidsadviseur take a text back, for instance when the family asks."""
+    if not (description.is_writer(user) or user.has_role(Role.POLICY_ADVISER) or user.pk == description.released_by_id):
+        raise NotAllowed("Intrekken doet wie de tekst schreef of vrijgaf, of de beleidsadviseur.")
+    _check_not_over(description)

@@ -1,13 +1,21 @@
-"""Addresses of Mijn werk, the figures, the letters and the PDFs."""
+"""Addresses of Mijn werk, searching, the casusbeschrijvingen, the figures, the letters and the PDFs."""
 
 from django.urls import path
 
-from .views import canvas_pdf, letters, overview, sender, work
+from .views import canvas_pdf, descriptions, letters, overview, search, sender, work
 
 app_name = "reports"
 
 urlpatterns = [
     path("", work.work, name="work"),
+    path("zoeken/", search.search, name="search"),
+    path("casusbeschrijvingen/", descriptions.descriptions, name="descriptions"),
+    path("casusbeschrijvingen/nieuw/", descriptions.new, name="new_description"),
+    path("casusbeschrijvingen/<int:pk>/", descriptions.description, name="description"),
+    path("casusbeschrijvingen/<int:pk>/bewerken/", descriptions.edit, name="edit_description"),
+    path("casusbeschrijvingen/<int:pk>/akkoord-gezin/", descriptions.family, name="description_family"),
+    path("casusbeschrijvingen/<int:pk>/tweede-lezer/", descriptions.read, name="read_description"),
+    path("casusbeschrijvingen/<int:pk>/intrekken/", descriptions.withdraw, name="withdraw_description"),
     path("rapporten/", overview.index, name="index"),
     path("rapporten/cijfers/", overview.figures_page, name="figures"),
     path("rapporten/afzender/", sender.sender, name="sender"),

@@ -189,3 +189,30 @@ def flush_deferred():
 def make_theme(name="Wonen"):
     """A theme of systeemleren."""
     return Theme.objects.get_or_create(name=name)[0]
+
+
+def make_description(cast, *, case=None, step="published", **fields):
+    """A casusbeschrijving by Bram: `concept`, `agreed` (with the second reader) or `published` (read by Hanna)."""
+    from reports import services as report_services
+
+    values = {
+        "title": "Een bed voor elk kind",
+        "year": clock.today().year,
+        "names": "Fleur",
+        "situation": "Fleur sliep met haar kinderen in één kamer.",
+        "perspective": "Een eigen huis met genoeg bedden.",
+        "breakthrough": "De corporatie gaf een gezinswoning vrij.",
+        "learned": "Grote gezinnen wachten te lang.",
+        "domains": cast.domains[:1],
+        "schemes": [cast.scheme],
+        "themes": [cast.theme],
+        "by": cast.consultant,
+    }
+    made = report_services.write_description(case=case, **{**values, **fields})
+    if step != "concept":
+        made = report_services.record_family_agreement(
+            made, agreed_on=clock.today(), seen_revision=made.revision, by=cast.consultant
+        )
+    if step == "published":
+        made = report_services.release_description(made, seen_revision=made.revision, by=cast.adviser)
+    return made

@@ -10,6 +10,7 @@ GROUPS = {
     "price": "Kostenkaart",
     "money": "Fondsen",
     "report": "Rapporten",
+    "story": "Casusbeschrijvingen en zoeken",
     "mail": "Post",
 }
 # {group: the beginnings of its actions}
@@ -23,6 +24,7 @@ STARTS = {
     "price": ("price_item.", "price.", "prices."),
     "money": ("mutation.", "budget_year.", "oormerk.", "forecast."),
     "report": ("letter.", "sender.", "report.", "figure.", "snapshot."),
+    "story": ("description.", "search."),
     "mail": ("mail.",),
 }
 ACTIONS = {
@@ -60,6 +62,14 @@ ACTIONS = {
     "letter.sent": "verzond een brief",
     "letter.downloaded": "opende de PDF van een brief",
     "sender.changed": "wijzigde de afzender van de brieven",
+    "search.done": "zocht wat eerder werkte",
+    "description.written": "schreef een casusbeschrijving",
+    "description.changed": "wijzigde een casusbeschrijving",
+    "description.viewed": "opende een casusbeschrijving die niet gepubliceerd is",
+    "description.family_agreed": "legde het akkoord van een gezin op een casusbeschrijving vast",
+    "description.released": "publiceerde een casusbeschrijving als tweede lezer",
+    "description.returned": "gaf een casusbeschrijving terug als tweede lezer",
+    "description.withdrawn": "trok een casusbeschrijving in",
     "demo.loaded": "zette de demo klaar",
     "budget_year.opened": "opende een begrotingsjaar",
     "oormerk.set": "legde een oormerk vast",
@@ -94,6 +104,11 @@ TRIED = {
     "letter.make": "wilde een brief maken",
     "letter.change": "wilde een brief wijzigen",
     "letter.send": "wilde een brief verzenden",
+    "description.write": "wilde een casusbeschrijving schrijven",
+    "description.change": "wilde een casusbeschrijving wijzigen",
+    "description.family_agree": "wilde het akkoord van een gezin op een casusbeschrijving vastleggen",
+    "description.read": "wilde een casusbeschrijving als tweede lezer beoordelen",
+    "description.withdraw": "wilde een casusbeschrijving intrekken",
     "list.add": "wilde een naam toevoegen aan een lijst",
     "list.change": "wilde een naam in een lijst wijzigen",
     "mail.resend": "wilde een mail opnieuw versturen",

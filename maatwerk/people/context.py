@@ -22,6 +22,11 @@ MENU = (
         "/leerpunten/",
         (Role.COACH, Role.CONSULTANT, Role.CHAIR, Role.MANAGER, Role.POLICY_ADVISER),
     ),
+    (
+        "Zoeken",
+        "/zoeken/",
+        (Role.COACH, Role.CONSULTANT, Role.CHAIR, Role.MANAGER, Role.POLICY_ADVISER),
+    ),
     ("Rapporten", "/rapporten/", (Role.MANAGER, Role.POLICY_ADVISER, Role.CHAIR, Role.BUDGET_KEEPER)),
     ("Beheer", "/beheer/", (Role.ADMINISTRATOR,)),
 )

@@ -33,6 +33,7 @@ READS = {
     "not_enough",
     "check_fields",
     "lock_letter",
+    "lock_description",
     "letter_bytes",
     "origin",
     "text_at",

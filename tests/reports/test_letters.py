@@ -387,7 +387,7 @@ def test_sending_a_text_that_changed_since_it_was_read_is_refused(cast, letter):
 
 def test_letter_that_was_not_sent_is_not_filed(letter):
     with pytest.raises(IntegrityError, match="only a sent letter"), transaction.atomic():
-        FiledLetter.objects.create(letter=letter, **services._filing(b"x"))
+        FiledLetter.objects.create(letter=letter, **services.letters._filing(b"x"))
 
 
 # --- sender ----------------------------------------------------------------------------------------------------------

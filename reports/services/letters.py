@@ -9,14 +9,14 @@ from maatwerk.audit.services import record
 from maatwerk.lib import clock
 from maatwerk.lib.refusals import RuleBroken
 
-from .body import unknown_fields
-from .canvas_sheets import sheet_of_version
-from .letters import letter_figures, printed_letter, snapshot
-from .models import FiledLetter, FiledPlan, Letter
-from .pdf.canvas_sheets import canvas_pdf
-from .pdf.engine import UA_AND_ARCHIVE
-from .pdf.letters import letter_pdf
-from .permissions import check_can_edit_letter, check_can_make_letters, check_can_set_sender
+from ..body import unknown_fields
+from ..canvas_sheets import sheet_of_version
+from ..letters import letter_figures, printed_letter, snapshot
+from ..models import FiledLetter, FiledPlan, Letter
+from ..pdf.canvas_sheets import canvas_pdf
+from ..pdf.engine import UA_AND_ARCHIVE
+from ..pdf.letters import letter_pdf
+from ..permissions import check_can_edit_letter, check_can_make_letters, check_can_set_sender
 
 
 class StaleLetter(RuleBroken):

@@ -10,7 +10,7 @@ from budgets.forms import DateBox
 from maatwerk.lib import clock
 from maatwerk.lib.once import OnceForm
 
-from .models import Letter, Municipality, Signatory
+from ..models import Letter, Municipality, Signatory
 
 
 def away(url):

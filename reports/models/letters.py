@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from maatwerk.lib.append_only import AppendOnly
 
-from .enums import LetterKind
+from ..enums import LetterKind
 
 USER = settings.AUTH_USER_MODEL
 PHONE_LABELS = [("TELEFOONNUMMER", "Telefoonnummer"), ("DOORKIESNUMMER", "Doorkiesnummer")]
