@@ -121,7 +121,11 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("next_on__gt", models.F("reviewed_on")), ("outcome", "continues")),
+                            models.Q(
+                                ("next_on__gt", models.F("reviewed_on")),
+                                ("next_on__isnull", False),
+                                ("outcome", "continues"),
+                            ),
                             models.Q(("next_on__isnull", True), ("outcome", "ends")),
                             _connector="OR",
                         ),

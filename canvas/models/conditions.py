@@ -41,7 +41,7 @@ class ConditionReview(AppendOnly):
         verbose_name_plural = "bekeken voorwaarden"
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome=ReviewOutcome.CONTINUES, next_on__gt=F("reviewed_on"))
+                condition=Q(outcome=ReviewOutcome.CONTINUES, next_on__isnull=False, next_on__gt=F("reviewed_on"))
                 | Q(outcome=ReviewOutcome.ENDS, next_on__isnull=True),
                 name="canvas_conditionreview_next",
                 violation_error_message="Loopt het door, kies dan een latere dag om opnieuw te kijken.",

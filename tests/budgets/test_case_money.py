@@ -112,5 +112,5 @@ def test_queries_do_not_grow_with_the_bookings(client, cast, case, django_assert
     for i in range(count):
         pay_commitment(commitment, amount=Decimal(100), description="huur", by=cast.keeper, key=f"p{i}")
     client.force_login(cast.keeper)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url(case))

@@ -222,3 +222,83 @@ def test_queries_do_not_grow_with_the_lines(cast, client, django_assert_num_quer
     client.force_login(cast.coach)
     with django_assert_num_queries(17):
         client.get(funding_url(canvas))
+
+
+# --- what the fonds keeps, while a line is typed ---------------------------------------------------------------------
+HTMX = {"HX-Request": "true"}
+
+
+def ahead(client, canvas, what="nieuw", **typed):
+    response = client.get(funding_url(canvas), {"vooruit": what, **typed}, headers=HTMX)
+    assert response.status_code == 200
+    assert "<html" not in text_of(response)
+    return text_of(response)
+
+
+def test_what_is_typed_is_reckoned_and_not_saved(cast, client):
+    fund = f.make_fund(cast, amount=5_000)
+    canvas = f.make_canvas(cast, fund=fund)
+    line = canvas.funding_lines.get()
+    client.force_login(cast.consultant)
+    page = ahead(client, canvas, source="fund", fund=fund.pk, amount="10", frequency="week", months="6")
+    assert "is <b>€\u00a0260,00</b> over 12 maanden" in page
+    assert "Na dit plan blijft in Maatwerkbudget <b>€\u00a0440,00</b> over." in page
+    page = ahead(client, canvas, source="fund", fund=fund.pk, amount="1.000,50", frequency="once")
+    assert "Dit plan vraagt €\u00a0300,50 meer dan er is." in page
+    page = ahead(
+        client, canvas, source="regular", amount="75", frequency="month", starts_on="2020-11-24", ends_on="2021-02-23"
+    )
+    assert "is <b>€\u00a0225,00</b> over 12 maanden" in page
+    assert "Na dit plan blijft in Maatwerkbudget <b>€\u00a0700,00</b> over." in page
+    page = ahead(client, canvas, str(line.pk), source="fund", fund=fund.pk, amount="5.000", frequency="once")
+    assert "Na dit plan blijft in Maatwerkbudget <b>€\u00a00,00</b> over." in page
+    assert FundingLine.objects.get() == line
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"amount": "tien", "frequency": "once"},
+        {"amount": "10", "frequency": "dagelijks"},
+        {"amount": "10", "frequency": "month", "starts_on": "2021-02-01", "ends_on": "2021-01-01"},
+        {"amount": "10", "frequency": "month", "months": "99"},
+    ],
+)
+def test_what_can_not_be_reckoned_yet_leaves_the_plan_as_it_is(cast, client, typed):
+    canvas = f.make_canvas(cast, fund=f.make_fund(cast))
+    client.force_login(cast.consultant)
+    page = ahead(client, canvas, **typed)
+    assert "Deze regel" not in page
+    assert "<b>€\u00a0295.700,00</b> over" in page
+
+
+def test_only_members_reckon(cast, client):
+    canvas = f.make_canvas(cast, fund=f.make_fund(cast))
+    f.through_spar(cast, canvas)
+    for who, status in ((cast.eye1, 403), (cast.stranger, 404)):
+        client.force_login(who)
+        assert client.get(funding_url(canvas), {"vooruit": "nieuw"}, headers=HTMX).status_code == status
+
+
+def test_agreed_plan_is_not_taken_off_the_fonds_twice(cast, client):
+    canvas = f.make_canvas(cast, fund=f.make_fund(cast, amount=5_000))
+    f.agree(cast, f.to_breakthrough(cast, canvas))
+    client.force_login(cast.coach)
+    page = text_of(client.get(funding_url(canvas)))
+    assert "te weinig" not in page
+    assert "Na dit plan" not in page
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_queries_of_what_is_typed_do_not_grow(cast, client, django_assert_num_queries, rows):
+    canvas = f.make_canvas(cast)
+    for n in range(rows):
+        fund = f.make_fund(cast, slug=f"fonds-{n}", name=f"Fonds {n}")
+        canvas_services.add_funding_line(
+            canvas, source="fund", fund=fund, ground="too_slow", tried="gevraagd", description=f"regel {n}",
+            amount=Decimal(10), by=cast.coach,
+        )  # fmt: skip
+    client.force_login(cast.coach)
+    with django_assert_num_queries(10):
+        ahead(client, canvas, source="fund", fund=fund.pk, amount="10", frequency="once")
