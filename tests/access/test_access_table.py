@@ -50,8 +50,11 @@ TABLE = {
     "canvas:agenda": "302 302 302 302 302 302 302 302 302",
     "canvas:agenda_item": "302 302 302 302 302 302 302 302 302",
     "canvas:akkoord": "302 302 302 302 302 302 302 302 302",
+    "canvas:all_parties_in_current": "405 405 405 405 405 405 405 405 405",
     "canvas:answer": "405 405 405 405 405 405 405 405 405",
     "canvas:apply_prices": "403 403 403 403 403 403 403 302 403",
+    "canvas:article": "403 403 403 403 403 403 403 200 403",
+    "canvas:articles": "200 200 200 403 403 403 403 200 200",
     "canvas:attendees": "403 403 403 200 403 403 403 403 403",
     "canvas:baseline": "200 200 403 404 404 404 404 404 404",
     "canvas:box": "200 200 403 404 404 404 404 404 404",
@@ -60,6 +63,7 @@ TABLE = {
     "canvas:change_price_item": "403 403 403 403 403 403 403 200 403",
     "canvas:circulate": "200 200 403 404 404 404 404 404 404",
     "canvas:compare": "200 200 200 404 404 404 404 404 404",
+    "canvas:condition": "404 404 403 404 404 404 404 404 404",
     "canvas:cost_line": "200 200 403 404 404 404 404 404 404",
     "canvas:costs": "200 200 200 404 404 404 404 404 404",
     "canvas:course": "302 302 302 302 302 302 302 302 302",
@@ -67,17 +71,23 @@ TABLE = {
     "canvas:detail": "200 200 200 404 404 404 404 404 404",
     "canvas:discussed": "302 302 302 302 302 302 302 302 302",
     "canvas:end_price": "403 403 403 403 403 403 403 200 403",
+    "canvas:example_articles": "405 405 405 405 405 405 405 405 405",
     "canvas:funding": "200 200 200 404 404 404 404 404 404",
     "canvas:funding_line": "200 200 403 404 404 404 404 404 404",
     "canvas:history": "200 200 403 404 404 404 404 404 404",
     "canvas:item": "200 200 200 200 404 404 404 404 404",
     "canvas:item_live": "200 200 200 200 404 404 404 404 404",
+    "canvas:legitimacy": "200 200 200 404 404 404 404 404 404",
     "canvas:meeting": "200 200 200 200 403 403 403 403 200",
     "canvas:meetings": "200 200 200 200 403 403 403 403 200",
+    "canvas:new_article": "403 403 403 403 403 403 403 200 403",
     "canvas:new_meeting": "403 403 403 200 403 403 403 403 403",
     "canvas:not_yet": "403 403 200 403 404 404 404 404 404",
     "canvas:new_price_item": "403 403 403 403 403 403 403 200 403",
     "canvas:offer": "200 200 403 404 404 404 404 404 404",
+    "canvas:parties": "200 200 200 404 404 404 404 404 404",
+    "canvas:party": "200 200 403 404 404 404 404 404 404",
+    "canvas:party_in_current": "405 405 405 405 405 405 405 405 405",
     "canvas:presence": "302 302 302 302 302 302 302 302 302",
     "canvas:price_item": "200 200 200 403 403 403 403 200 200",
     "canvas:prices": "200 200 200 403 403 403 403 200 200",
@@ -155,6 +165,7 @@ def world():
         cast = f.make_cast()
         fund = f.make_fund(cast)
         canvas = f.make_canvas(cast, fund=fund)
+        canvas_services.add_party(canvas, organisation="school", does="geeft les", by=cast.consultant)
         spar = f.make_meeting(cast, MeetingKind.SPAR)
         spar_item = f.through_spar(cast, canvas, spar)
         question = canvas_services.ask_question(
@@ -210,6 +221,10 @@ class World:
         stories = {
             step: f.make_description(cast, case=canvas.case, step=step) for step in ("concept", "agreed", "published")
         }
+        party = canvas.parties.get()
+        article = canvas_services.add_article(
+            law="Wmo 2015", number="artikel 2.3.3", purpose="doel", room="ruimte", source="bron", by=cast.admin
+        )
         case = {"number": number}
         in_year = {"slug": fund.slug, "year": year.year}
         at_item = {"meeting_pk": meeting.pk, "pk": item.pk}
@@ -233,6 +248,10 @@ class World:
             "canvas:box": {**case, "kind": "perspective"},
             "canvas:history": {**case, "kind": "perspective"},
             "canvas:cost_line": {**case, "pk": canvas.cost_lines.first().pk},
+            **_same(["canvas:parties", "canvas:all_parties_in_current", "canvas:legitimacy"], case),
+            **_same(["canvas:party", "canvas:party_in_current"], {**case, "pk": party.pk}),
+            "canvas:article": {"pk": article.pk},
+            "canvas:condition": {**case, "pk": canvas.funding_lines.first().pk},
             "canvas:funding_line": {**case, "pk": canvas.funding_lines.first().pk},
             "canvas:version": {**case, "version_number": version.number},
             "canvas:answer": {**case, "pk": question.pk},
@@ -294,6 +313,7 @@ def test_nobody_gets_in_without_signing_in(client, world):
 OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
 OF_PRICES = {"prices", "new_price_item", "price_item", "change_price_item", "end_price", "prices_csv", "prices_excel"}
 OF_PRICES |= {"upload_prices", "apply_prices"}
+OF_ARTICLES = {"articles", "new_article", "article", "example_articles"}
 OF_CASE = sorted(
     name
     for name in TABLE
@@ -304,7 +324,7 @@ OF_CASE = sorted(
             or name in ("budgets:case_money", "reports:canvas_pdf")
         )
     )
-    or (name.startswith("canvas:") and name.split(":")[1] not in OF_TAFEL | OF_PRICES)
+    or (name.startswith("canvas:") and name.split(":")[1] not in OF_TAFEL | OF_ARTICLES | OF_PRICES)
 )
 
 

@@ -27,6 +27,7 @@ DOWNLOADS = ("/pdf/", "/excel/", "/csv/")
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
     *("people:sign_in", "people:end_mandate", "canvas:item_live"),
+    *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
     *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),
