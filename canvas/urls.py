@@ -5,7 +5,7 @@ from django.urls import path
 from .meeting_urls import meeting_patterns
 from .party_urls import party_patterns
 from .price_urls import price_patterns
-from .views import boxes, canvas, case, compare, cost_tools, costs, funding, history, live, versions
+from .views import boxes, canvas, case, compare, cost_tools, costs, funding, hints, history, live, versions
 
 app_name = "canvas"
 
@@ -26,6 +26,8 @@ case_patterns = [
     path("casussen/<str:number>/canvas/bekostiging/<int:pk>/", funding.funding_line, name="funding_line"),
     path("casussen/<str:number>/canvas/aanmelden/", versions.offer, name="offer"),
     path("casussen/<str:number>/canvas/rondsturen/", versions.circulate, name="circulate"),
+    path("casussen/<str:number>/canvas/vak/<str:kind>/hints/", hints.box_hints, name="hints"),
+    path("casussen/<str:number>/canvas/hints/", hints.rulings, name="rule_hint"),
     path("casussen/<str:number>/canvas/vak/<str:kind>/geschiedenis/", history.history, name="history"),
     path("casussen/<str:number>/canvas/geschiedenis/", history.writers, name="writers"),
     path("casussen/<str:number>/canvas/vergelijk/", compare.compare, name="compare"),

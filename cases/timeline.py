@@ -51,6 +51,7 @@ SENTENCES = {
     "case.discussed": "De spar-tafel besprak de casus.",
     "item.recused": "Vastgelegd: een collega doet bij deze casus niet mee aan de beslissing.",
     "decision.withdrawn": "{who} trok het akkoord op versie {version} in.",
+    "urgent.requested": "{who} vroeg met spoed om akkoord op versie {version}.",
     "not_yet.said": "{who} zei nog niet akkoord te zijn met versie {version}.",
     "akkoord.given": "{who} gaf akkoord op versie {version}.",
     "decision.recorded": "De voorzitter legde de uitkomst van versie {version} vast: {outcome}.",

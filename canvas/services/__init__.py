@@ -35,6 +35,7 @@ from .tafel import (
     take_chair,
     take_off_agenda,
 )
+from .urgent import close_expired_urgent, request_urgent
 from .withdrawal import withdraw_decision
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "change_price_item",
     "choose_article",
     "circulate",
+    "close_expired_urgent",
     "close_meeting",
     "decide",
     "drop_article",
@@ -81,10 +83,11 @@ __all__ = [
     "remove_line",
     "remove_party",
     "review_condition",
+    "request_urgent",
     "review_costs",
+    "rule_no_personal_data",
     "save_box",
     "say_not_yet",
-    "rule_no_personal_data",
     "set_minutes",
     "set_price",
     "start_canvas",

@@ -11,6 +11,7 @@ from maatwerk.lib.refusals import RuleBroken
 
 from ..cost_warnings import cost_warnings
 from ..enums import BoxKind, FundingSource
+from ..hints import open_hints
 from ..models import AgendaItem, CanvasVersion
 from ..permissions import check_can_circulate
 from ..totals import costs_so_far, fund_totals, has_kba, scenario_totals
@@ -184,6 +185,11 @@ def circulate(canvas, *, by):
     check_can_circulate(by, canvas)
     if missing := missing_to_circulate(canvas):
         raise RuleBroken(" ".join(missing))
+    if waiting := len(open_hints(canvas)):
+        hints = "1 hint op persoonsgegevens staat" if waiting == 1 else f"{waiting} hints op persoonsgegevens staan"
+        raise RuleBroken(
+            f"{hints} nog open. Haal weg wat een gezin herkenbaar maakt, of leg vast dat het geen persoonsgegeven is."
+        )
     newest = canvas.versions.newest_first().first()
     unchanged = newest and newest.revision == canvas.revision
     if unchanged and canvas.case.status == Status.SUPPLEMENT:

@@ -111,7 +111,7 @@ def _party_as_it_is(party, seen_at):
 
 
 def _save_party(party, *, canvas, by, action):
-    check_no_bsn(party.organisation, party.does, party.payer)
+    check_no_bsn(party.organisation, party.does, party.payer, canvas=canvas)
     party.edited_by, party.edited_at = by, clock.now()
     _save(party)
     record(action, party, by=by, case=canvas.case)

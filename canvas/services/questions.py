@@ -22,7 +22,7 @@ def ask_question(item, *, box, text, owner, by):
     case = item.canvas.case
     if owner.pk not in (case.coach_id, case.consultant_id):
         raise RuleBroken("Een vraag zoekt de consulent of de maatwerkeindbaas van de casus uit.")
-    check_no_bsn(text)
+    check_no_bsn(text, canvas=item.canvas)
     question = Question.objects.create(
         item=item,
         box=box,
@@ -43,7 +43,7 @@ def answer_question(question, *, answer, by):
     check_can_answer(by, question)
     if not answer.strip():
         raise RuleBroken("Schrijf het antwoord op. Hoeft de vraag niet meer? Zet dan dat erbij, en waarom.")
-    check_no_bsn(answer)
+    check_no_bsn(answer, canvas=question.item.canvas)
     question.answer, question.answered_by, question.answered_at = answer.strip(), by, clock.now()
     question.save(update_fields=["answer", "answered_by", "answered_at"])
     record("question.answered", question, by=by, case=question.item.canvas.case)

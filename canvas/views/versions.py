@@ -13,6 +13,7 @@ from maatwerk.lib.refusals import sentence_of
 
 from .. import services
 from ..getters import canvas_of, get_canvas, get_own_canvas
+from ..hints import open_hints
 from ..models import CanvasVersion
 from ..permissions import check_can_circulate, check_can_offer
 from ..readiness import newest_version, offer_points, points
@@ -46,10 +47,10 @@ def circulate(request, number):
         if act.done:
             messages.success(request, f"Versie {version.number} is rondgestuurd.")
             return redirect("canvas:version", number, version.number)
-    return _confirm(request, "canvas/circulate.html", canvas, check_can_circulate, act)
+    return _confirm(request, "canvas/circulate.html", canvas, check_can_circulate, act, hints=open_hints(canvas))
 
 
-def _confirm(request, template, canvas, check, act):
+def _confirm(request, template, canvas, check, act, **more):
     offering = check is check_can_offer
     missing, warnings = (offer_points(canvas), []) if offering else points(canvas)
     newest = newest_version(canvas)
@@ -62,6 +63,7 @@ def _confirm(request, template, canvas, check, act):
         "newest": newest,
         "unchanged": bool(newest) and newest.revision == canvas.revision,
         "closed": sentence_of(check, request.user, canvas),
+        **more,
     }
     return TemplateResponse(request, template, context, status=409 if act and act.sentence else 200)
 
