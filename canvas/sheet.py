@@ -10,6 +10,7 @@ from maatwerk.lib.dates import as_date
 
 from .articles import articles_of, articles_of_content
 from .enums import GUIDING_QUESTIONS, BoxKind, Frequency, FundingGround, Scenario
+from .models import Box
 from .parties import PartySum, parties_of, parties_of_content
 from .totals import Costs, costs_so_far
 
@@ -25,6 +26,7 @@ class SheetBox:
     text: str
     changed: bool = False
     todo: int = 0  # how many things still stand in the way in this box (canvas/readiness.py)
+    saved: Box | None = None  # the row of a concept: its revision, and who wrote it last
 
     @property
     def label(self):
@@ -55,11 +57,11 @@ class Sheet:
 def sheet_of(canvas, *, lines=None):
     """The concept as it is now."""
     written = list(canvas.boxes.all())
-    texts = {box.kind: box.text for box in written}
+    rows = {box.kind: box for box in written}
     day = as_date(max((box.edited_at for box in written if box.edited_at), default=canvas.started_at))
     lines = list(canvas.cost_lines.current()) if lines is None else lines
     marks = Mark.objects.filter(meting__case=canvas.case, meting__moment=Moment.CANVAS)
-    boxes = [SheetBox(kind, texts.get(kind, "")) for kind in BoxKind]
+    boxes = [SheetBox(kind, rows[kind].text if kind in rows else "", saved=rows.get(kind)) for kind in BoxKind]
     return Sheet(boxes, costs_so_far(lines), list(marks), day, parties_of(canvas), articles_of(canvas))
 
 

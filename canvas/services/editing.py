@@ -6,26 +6,12 @@ from cases.enums import Status
 from cases.services import change_status, lock_case
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
-from maatwerk.lib.bsn import find_bsn
 from maatwerk.lib.refusals import RuleBroken, database_sentence
 
 from ..enums import BoxKind, FundingSource
+from ..hints import unruled_bsn
 from ..models import Box, Canvas, CostLine, FundingLine
 from ..permissions import check_can_edit, check_can_review_costs, check_can_start_canvas
-
-
-class StaleText(RuleBroken):
-    """This box was saved in the meantime; `.box` holds the newer text, nothing was overwritten."""
-
-    def __init__(self, box, *, by):
-        own = box.edited_by_id == by.pk
-        who = (
-            "Je hebt dit vak intussen zelf gewijzigd, in een ander venster"
-            if own
-            else (f"{box.edited_by} heeft dit vak intussen gewijzigd")
-        )
-        super().__init__(f"{who}. Hieronder staan beide teksten: kies of voeg samen.")
-        self.box = box
 
 
 class StaleLine(RuleBroken):
@@ -60,42 +46,23 @@ def start_canvas(case, *, by):
     return canvas
 
 
-def check_no_bsn(*texts):
-    """Raise RuleBroken when a text holds a nine-digit number that passes the 11-proef; no BSN is stored anywhere."""
+def check_no_bsn(*texts, canvas=None):
+    """Raise RuleBroken when a text holds a nine-digit number that passes the 11-proef; no BSN is stored anywhere.
+
+    With `canvas` a number is allowed of which a colleague said there that it is no BSN.
+    """
     for text in texts:
-        if number := find_bsn(text):
+        if number := unruled_bsn(canvas, text or ""):
+            way_on = " Is het iets anders? Leg dat eerst vast bij Persoonsgegevens." if canvas else ""
             raise RuleBroken(
                 f"Het nummer dat eindigt op {number[-3:]} lijkt een burgerservicenummer. Haal het weg; "
-                "in het canvas staat alleen het casusnummer."
+                f"in het canvas staat alleen het casusnummer.{way_on}"
             )
-
-
-@transaction.atomic
-def save_box(canvas, kind, text, *, base_revision, by):
-    """Save the text of one box and return the box.
-
-    `base_revision` is the box revision that the writer started from. Raises StaleText when someone else saved in
-    between; saving the text that is already there is no conflict and no change.
-    """
-    canvas = lock_canvas(canvas)
-    check_can_edit(by, canvas)
-    box = Box.objects.select_related("edited_by").get(canvas=canvas, kind=kind)
-    text = text.replace("\r\n", "\n").strip()
-    if box.text == text:
-        return box
-    if box.revision != base_revision:
-        raise StaleText(box, by=by)
-    check_no_bsn(text)
-    box.text, box.revision = text, box.revision + 1
-    box.edited_by, box.edited_at = by, clock.now()
-    box.save(update_fields=["text", "revision", "edited_by", "edited_at"])
-    record("box.saved", canvas, by=by, case=canvas.case, box=kind)
-    return box
 
 
 def _save_line(line, *, canvas, by, action):
     texts = ("description", "payer", "basis", "source", "tried", "until_condition")
-    check_no_bsn(*(getattr(line, name, "") for name in texts))
+    check_no_bsn(*(getattr(line, name, "") for name in texts), canvas=canvas)
     line.edited_by, line.edited_at = by, clock.now()
     try:
         with transaction.atomic():

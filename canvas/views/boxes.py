@@ -11,9 +11,10 @@ from maatwerk.lib.htmx import is_htmx, page_or_part
 from .. import services
 from ..case_facts import frozen_for_reading
 from ..enums import BoxKind
-from ..forms.boxes import BoxForm
+from ..forms.boxes import MAX_TEXT, BoxForm
 from ..getters import get_canvas_to_edit
 from ..sheet import SheetBox
+from .canvas import page_context
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,47 +25,86 @@ def box(request, number, kind):
     if request.method == "POST":
         return _save(request, canvas, saved)
     if "lezen" in request.GET and is_htmx(request):
-        return _answer(request, canvas, saved, part="canvas/box_read.html")
-    return _answer(request, canvas, saved, text=saved.text, base=saved.revision)
+        return _read(request, canvas, saved)
+    return _open(request, canvas, saved, text=saved.text, base=saved.revision)
 
 
 def _save(request, canvas, saved):
-    form, newer = BoxForm(request.POST), None
+    form, autosave = BoxForm(request.POST), "autosave" in request.POST
+    frozen = frozen_for_reading(canvas)
+    typed = {"text": request.POST.get("text", ""), "form": form, "frozen": frozen, "unsaved": True}
     if not form.is_valid():
-        typed = request.POST.get("text", "")
-        return _answer(request, canvas, saved, text=typed, base=saved.revision, form=form, status=422)
-    text, base = form.cleaned_data["text"], form.cleaned_data["base_revision"]
+        base = form.cleaned_data.get("base_revision", 0)
+        return _refused(request, canvas, saved, status=422, base=base, only_state=autosave, **typed)
+    base = form.cleaned_data["base_revision"]
     if request.POST.get("do") == "merge":
-        both = f"{saved.text}\n\n{text}"
-        return _answer(request, canvas, saved, text=both, base=saved.revision, merged=True)
+        return _merge(request, canvas, saved, form.cleaned_data)
+    if autosave and frozen:
+        # The version was circulated while she was typing: what it says stays, until she herself says "Opslaan".
+        return _refused(request, canvas, saved, status=409, base=base, **typed)
+    newer = None
     with attempt(request, "box.save", canvas, case=canvas.case, form=form) as act:
         try:
-            saved = services.save_box(canvas, saved.kind, text, base_revision=base, by=request.user)
+            values = {"base_revision": base, "follows": form.cleaned_data["follows"]}
+            saved = services.save_box(canvas, saved.kind, form.cleaned_data["text"], by=request.user, **values)
         except services.StaleText as stale:
-            newer = stale.box
+            newer = stale
             raise
     if not act.done:
-        base = newer.revision if newer else base
-        return _answer(request, canvas, saved, text=text, base=base, form=form, newer=newer, status=409)
+        return _stale_or_refused(request, canvas, saved, newer, base=base, only_state=autosave, **typed)
+    return _saved(request, canvas, saved)
+
+
+def _saved(request, canvas, saved):
     if "autosave" in request.POST:
-        return _answer(request, canvas, saved, base=saved.revision, part="canvas/box_saved.html")
+        return page_or_part(
+            request, page="canvas/box_saved.html", part="canvas/box_saved.html", context={"saved": saved}
+        )
     if is_htmx(request):
-        return _answer(request, canvas, saved, part="canvas/box_read.html", just_saved=True)
+        return _read(request, canvas, saved, just_saved=True)
     messages.success(request, f"{saved.get_kind_display()} is opgeslagen.")
     return redirect(reverse("canvas:detail", args=[canvas.case.number]) + f"?opgeslagen={saved.kind}#vak-{saved.kind}")
 
 
-def _answer(request, canvas, saved, *, part="canvas/box_open.html", status=200, **context):
-    """The page of the box, or for htmx the part: open, read, or the saved state alone."""
-    shown = SheetBox(BoxKind(saved.kind), saved.text)
-    context |= {"case": canvas.case, "canvas": canvas, "box": shown, "saved": saved, "can_edit": True}
-    context |= {"frozen": frozen_for_reading(canvas), "in_part": is_htmx(request)}
-    only_state = status == 409 and "autosave" in request.POST and not context.get("newer")
-    part = "canvas/box_refused.html" if only_state else part
-    response = page_or_part(request, page="canvas/box.html", part=part, context=context, status=status)
-    if part == "canvas/box_read.html":
-        response.headers["HX-Trigger"] = "vak-klaar"  # what stands under the sheet is asked for again
-    if status != 200 and not only_state:
+def _stale_or_refused(request, canvas, saved, newer, *, base, only_state, **typed):
+    """Both texts when a newer one stands there; else the sentence of the refusal, for an autosave beside the box."""
+    if newer is None:
+        return _refused(request, canvas, saved, status=409, base=base, only_state=only_state, **typed)
+    _, clean = services.merged_with(newer.box, typed["text"], base_revision=base)
+    context = {**typed, "newer": newer, "can_merge": clean, "merge_base": base}
+    return _refused(request, canvas, saved, status=409, base=newer.box.revision, **context)
+
+
+def _merge(request, canvas, saved, values):
+    """Both texts as one in the form; nothing is saved before she has read it."""
+    text, clean = services.merged_with(saved, values["text"], base_revision=values["merge_base"] or 0)
+    merged = {"merged": True, "clean": clean, "unsaved": True}
+    return _open(request, canvas, saved, text=text, base=saved.revision, **merged)
+
+
+def _refused(request, canvas, saved, *, status, only_state=False, **context):
+    """The form again with what was typed; for a refused autosave the sentence alone: the text never left the box."""
+    part = "canvas/box_refused.html" if only_state and is_htmx(request) else "canvas/box_open.html"
+    response = _open(request, canvas, saved, part=part, status=status, **context)
+    if part == "canvas/box_open.html":
         response.headers["HX-Retarget"] = f"#vak-{saved.kind}"
         response.headers["HX-Reswap"] = "outerHTML"
     return response
+
+
+def _open(request, canvas, saved, *, part="canvas/box_open.html", status=200, **context):
+    """The page of the box with its form, or for htmx the box with the form in it."""
+    context.setdefault("frozen", frozen_for_reading(canvas))
+    box = SheetBox(BoxKind(saved.kind), saved.text, saved=saved)
+    context |= {"case": canvas.case, "canvas": canvas, "box": box, "saved": saved, "max_text": MAX_TEXT}
+    context["in_part"] = is_htmx(request)
+    return page_or_part(request, page="canvas/box.html", part=part, context=context, status=status)
+
+
+def _read(request, canvas, saved, *, just_saved=False):
+    """The box as it reads on the sheet, with what the sheet knows of it."""
+    context = page_context(request, canvas)
+    box = next(box for box in context["sheet"].boxes if box.kind == saved.kind)
+    context |= {"box": box, "saved": saved, "just_saved": just_saved, "in_part": True}
+    part = "canvas/box_read.html"
+    return page_or_part(request, page=part, part=part, context=context)

@@ -1,10 +1,12 @@
 """The one-page canvas: reading it, starting it, and the marks that the family gives at the canvas."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
+from cases.enums import WRITING
 from cases.forms.metingen import mark_rows
 from cases.getters import get_case, get_own_case
 from cases.models import Mark, Moment
@@ -12,13 +14,13 @@ from cases.permissions import check_can_record_baseline
 from cases.services import record_baseline
 from cases.views.respond import respond
 from maatwerk.audit.acting import attempt
-from maatwerk.lib.htmx import is_htmx, page_or_part
 from maatwerk.lib.refusals import sentence_of
 
 from .. import services
 from ..enums import GUIDING_QUESTIONS
 from ..forms.boxes import BaselineForm
 from ..getters import canvas_of
+from ..live import stand_of
 from ..next_step import next_step
 from ..permissions import check_can_edit
 from ..readiness import newest_version, readiness, version_line, with_signs
@@ -30,23 +32,28 @@ def detail(request, number):
     """The sheet; before there is one, the questions that will be on the table."""
     if request.method == "POST":
         return _start(request, number)
-    only_below = "onder" in request.GET and is_htmx(request)
-    case = get_case(request, number, viewed="" if only_below else "canvas.viewed")
+    case = get_case(request, number, viewed="canvas.viewed")
     canvas = canvas_of(case)
     if canvas is None:
         questions = [(kind.label, question) for kind, question in GUIDING_QUESTIONS.items()]
         return TemplateResponse(request, "canvas/start.html", {"case": case, "questions": questions})
-    context = _below_context(request, canvas)
-    if not only_below:
-        context["sheet"] = with_signs(sheet_of(canvas), context["readiness"])
-    return page_or_part(request, page="canvas/detail.html", part="canvas/below_sheet.html", context=context)
+    asks_again = case.status in WRITING
+    # Read before the page is: what changes meanwhile is asked for again.
+    stand = stand_of(canvas) if asks_again else ""
+    context = page_context(request, canvas) | {"asks_again": asks_again, "stand": stand}
+    return TemplateResponse(request, "canvas/detail.html", context)
 
 
-def _below_context(request, canvas):
-    """What stands under the sheet."""
+def page_context(request, canvas, *, with_writers=False):
+    """The sheet and what stands under it; `with_writers` also reads who wrote each box last."""
     newest = newest_version(canvas)
     can_edit = not sentence_of(check_can_edit, request.user, canvas)
+    canvas.case.canvas = canvas  # both ways known, so that nothing below asks again
     found = readiness(canvas) if can_edit else None
+    need = next_step(canvas.case, request.user)
+    sheet = with_signs(sheet_of(canvas), found)
+    if with_writers:
+        prefetch_related_objects([box.saved for box in sheet.boxes if box.saved], "edited_by")
     return {
         "case": canvas.case,
         "canvas": canvas,
@@ -55,7 +62,8 @@ def _below_context(request, canvas):
         "points_count": found.count if found else 0,
         "newest": newest,
         "version_line": version_line(canvas, newest),
-        "need": next_step(canvas.case, request.user),
+        "need": need,
+        "sheet": sheet,
     }
 
 

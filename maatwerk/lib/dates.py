@@ -35,6 +35,13 @@ def format_day(moment: date | datetime) -> str:
     return text if day.year == clock.today().year else f"{text} {day.year}"
 
 
+def format_moment(moment: datetime) -> str:
+    """`om 14.03 uur` for today, `op dinsdag 24 november om 14.03 uur` for another day."""
+    local = moment.astimezone(clock.AMSTERDAM)
+    time = f"om {local:%H.%M} uur"
+    return time if local.date() == clock.today() else f"op {format_day(moment)} {time}"
+
+
 def format_num(moment: date | datetime) -> str:
     """`15-04-2019`: in tables and for 'verzonden'."""
     return f"{as_date(moment):%d-%m-%Y}"

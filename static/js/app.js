@@ -9,7 +9,7 @@
     clearTimeout(live.timer);
     if (sentence) live.timer = setTimeout(() => live(""), 9000);
   };
-  window.maatwerk = { live };
+  window.maatwerk = { live, release: (form) => release(form) };
 
   // --- menu -------------------------------------------------------------------------------------------------------
   const header = document.getElementById("mw-header");
@@ -87,9 +87,13 @@
   }, true);
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
-  // Who signs out leaves no text behind in this tab.
+  // Who signs out leaves no text behind in this tab, nor in her other ones.
+  const tabs = new BroadcastChannel("maatwerk");
+  tabs.addEventListener("message", (event) => event.data === "afgemeld" && sessionStorage.clear());
   document.addEventListener("submit", (event) => {
-    if (new URL(event.target.action, location).pathname === "/afmelden/") sessionStorage.clear();
+    if (new URL(event.target.action, location).pathname !== "/afmelden/") return;
+    sessionStorage.clear();
+    tabs.postMessage("afgemeld");
   });
 
   // A closed button stays in the tab order so that its reason is found; pressing it does nothing.

@@ -32,6 +32,13 @@ def test_format_num():
     assert dates.format_num(date(2019, 4, 5)) == "05-04-2019"
 
 
+def test_format_moment_names_the_day_when_it_is_another():
+    with clock.at(datetime(2020, 11, 25, 9, 0)):
+        assert dates.format_moment(datetime(2020, 11, 25, 7, 3, tzinfo=UTC)) == "om 08.03 uur"
+        moment = datetime(2020, 11, 24, 13, 3, tzinfo=UTC)
+        assert dates.format_moment(moment) == "op dinsdag 24 november om 14.03 uur"
+
+
 def test_a_moment_is_written_in_the_time_of_amsterdam():
     assert dates.format_long(datetime(2026, 3, 31, 22, 30, tzinfo=UTC)) == "1 april 2026"
 
