@@ -61,7 +61,7 @@ def remind_of_questions():
 
 
 def _about_question(due_on):
-    if due_on > clock.today():
+    if due_on >= clock.today():
         return f"Een vraag van de spar-tafel wacht op jouw antwoord, vóór {format_day(due_on)}."
     return f"Een vraag van de spar-tafel wacht op jouw antwoord. Het had er {format_day(due_on)} moeten zijn."
 
