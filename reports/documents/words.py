@@ -9,6 +9,7 @@ ENDLESS = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 
 
 UNPRINTABLE = {"Cc", "Cn", "Co", "Cs"}  # control, unassigned, private, surrogate: no font has them
+AMOUNT = re.compile(r"€ (?=[\d−-])")  # an amount is not torn apart at the end of a line
 BLANKS = "\n\t"
 # Pictures, with what joins and colours them. The fonts of a document have none: the word tells that one stands there.
 PICTURES = re.compile(
@@ -23,5 +24,6 @@ def printable(text):
     """
     if not text.isprintable():
         text = "".join(c for c in text if c in BLANKS or unicodedata.category(c) not in UNPRINTABLE)
+    text = AMOUNT.sub("€\u00a0", text)
     text = PICTURES.sub("[emoji]", text).replace("\ufe0f", "")
     return ENDLESS.sub(lambda found: found[0] + BREAK, text)

@@ -12,6 +12,8 @@ TEMPLATE, STYLESHEET = "reports/pdf/canvas_sheet.html", "canvas_sheet.css"
 POINT = 25.4 / 72  # millimetres
 BOX_PADDING = 3.5  # millimetres, as in canvas_sheet.css
 NOTICE_LINES = 2.2  # room for "Vervolg op blad 2", in lines
+CHART_AIR, CHART_SHAPE = 5, 0.27  # millimetres above the chart on the sheet; its height as part of its width
+CHART_WIDTHS = 78, 130  # millimetres: below the first its type would be smaller than 8 points
 HOPELESS = 1.3  # a box that is this many times too full does not fit, however the others make room
 
 
@@ -28,20 +30,27 @@ class Box:
 def canvas_pdf(sheet: CanvasSheet, *, variant=UA):
     """The canvas, as bytes. Raises what `reports.pdf.engine.render_pdf` raises."""
     texts = {key: pieces_of(text) for key, text in sheet.printed_boxes.items()}
-    size, layout, places = _measure(sheet, texts)
+    size, layout, places, spare = _measure(sheet, texts)
     boxes = [_box(key, texts[key], size, layout, places) for key in BOXES]
+    chart = _chart(sheet)
+    width = min((spare - CHART_AIR) / CHART_SHAPE, CHART_WIDTHS[1])
+    on_sheet = chart if width >= CHART_WIDTHS[0] else ""
+    chart_css = f"#box-kba .chart {{ width: {max(width, 0):.2f}mm; }}"
     return render_pdf(
         TEMPLATE,
-        _context(sheet, boxes) | {"chart": _chart(sheet), "appendix": sheet.has_appendix},
+        _context(sheet, boxes) | {"chart": chart, "chart_on_sheet": on_sheet, "appendix": sheet.has_appendix},
         stylesheet=STYLESHEET,
         title=sheet.title,
         variant=variant,
-        extra_css=sheet_css(size, layout),
+        extra_css=f"{sheet_css(size, layout)}\n{chart_css}",
     )
 
 
 def _measure(sheet, texts):
-    """The type size and the layout; when the text does not fit also where every piece of it stands."""
+    """The type size, the layout, and the height in millimetres that the KBA does not need.
+
+    Third, when the text does not fit: where every piece of it stands.
+    """
     whole = [Box(key, title, passages(texts[key]), []) for key, title in BOXES.items()]
     sizes = [*SIZES]
     while sizes:
@@ -49,13 +58,17 @@ def _measure(sheet, texts):
         needs = _heights(_places(sheet, whole, size))
         layout = lay_out(needs)
         if layout.fits:
-            return size, layout, None
+            roomier = lay_out(needs | {"kba": needs["kba"] + CHART_AIR + CHART_SHAPE * CHART_WIDTHS[1]})
+            layout = roomier if sheet.cost_lines and roomier.fits else layout
+            return size, layout, None, layout.heights["kba"] - needs["kba"]
         # Half the size takes a quarter of the paper: sizes that cannot do are not tried, but the last one always is.
         excess = layout.excess(needs)
         sizes = [s for s in sizes if excess * (s / size) ** 2 < HOPELESS] or sizes[-1:]
     pieces = [Box(key, title, passages(texts[key], f"{key}-"), []) for key, title in BOXES.items()]
     places = _places(sheet, pieces, OVERFLOW_SIZE)
-    return OVERFLOW_SIZE, lay_out(_heights(places)), places
+    needs = _heights(places)
+    layout = lay_out(needs)
+    return OVERFLOW_SIZE, layout, places, layout.heights["kba"] - needs["kba"]
 
 
 def _places(sheet, boxes, size):

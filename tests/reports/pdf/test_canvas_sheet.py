@@ -140,6 +140,15 @@ def test_parties_and_articles_stand_on_the_sheet_and_are_explained_behind_it():
     assert "zelfredzaam blijven" in behind
 
 
+def test_chart_stands_on_the_sheet_too_while_there_is_room():
+    def figures(name):
+        sheet, *_ = PdfReader(io.BytesIO(_example(name))).pages
+        return " ".join(sheet.extract_text().split()).count("Dreigend")
+
+    assert figures("casus 1") == 3  # the column, the note, the chart
+    assert figures("too full") == 2
+
+
 def test_chart_says_its_ranges_in_words():
     figures = [text for tag, text in spoken(_example("rich")) if tag == "Figure"]
     assert "Dreigend € 90.000 (tussen € 85.000 en € 95.000)" in figures[-1].replace("\xa0", " ")
