@@ -211,7 +211,7 @@ def make_description(cast, *, case=None, step="published", **fields):
     made = report_services.write_description(case=case, **{**values, **fields})
     if step != "concept":
         made = report_services.record_family_agreement(
-            made, agreed_on=clock.today(), seen_revision=made.revision, by=cast.consultant
+            made, agreed_on=clock.today(), seen_revision=made.revision, by=made.written_by
         )
     if step == "published":
         made = report_services.release_description(made, seen_revision=made.revision, by=cast.adviser)

@@ -15,6 +15,7 @@ from maatwerk.lib import clock
 from maatwerk.people.models import User
 
 from .cast import Cast
+from .descriptions import DescriptionActs
 from .families import FamilyActs
 from .ledger import LedgerActs
 from .lessons import LessonActs
@@ -76,6 +77,7 @@ def _write(cast):
         TafelActs(kind, on, entries, cast, script, happened=happened).write()
     lessons = LessonActs(families, cast, script)
     lessons.write()
+    DescriptionActs(cast, script).write()
     return script, lessons
 
 
