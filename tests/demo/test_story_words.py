@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import pytest
 
+from canvas.example_articles import EXAMPLES
 from maatwerk.demo.story import all_families as story
 from maatwerk.demo.story import lists
+from maatwerk.demo.story.involved import ARTICLES, PARTIES
 from maatwerk.demo.story.ledger import ENTRIES
 from maatwerk.demo.story.leerpunten import LEERPUNTEN
 from maatwerk.demo.story.letters import PEILDATUM_2020
@@ -106,6 +108,10 @@ def told_words():
         for text in texts_of(family):
             if text not in people and text not in BY_USERNAME:
                 yield family.key, text
+    for key, parties in PARTIES.items():
+        for party in parties:
+            for text in texts_of(party):
+                yield key, text
     for point in LEERPUNTEN:
         for text in texts_of(point):
             yield point.key, text
@@ -163,6 +169,31 @@ def test_lines_use_the_lists_and_fit_their_fields(family):
         assert not funding.until_condition or funding.review_on
     assert all(len(step.text) <= 300 for step in family.steps)
     assert all(len(meting.absent_reason) <= 200 for meting in family.metingen)
+
+
+@pytest.mark.parametrize("key", PARTIES)
+def test_parties_and_articles_use_the_lists_and_know_the_family(key):
+    family = next(family for family in story.FAMILIES if family.key == key)
+    parties = PARTIES[key]
+    assert 3 <= len({party.organisation for party in parties}) <= 12
+    assert {name.casefold() for name in family.parties} <= {party.organisation.casefold() for party in parties}
+    for party in parties:
+        assert not party.scheme or party.scheme in lists.REGELINGEN
+        assert not party.payer or party.payer in lists.PAYERS
+        assert party.payer or not party.yearly_cost
+        assert party.since is None or party.since <= family.agreed_on
+    assert set(ARTICLES[key]) <= {f"{example['law']}, {example['number']}" for example in EXAMPLES}
+
+
+def test_published_families_have_parties_and_articles():
+    told = {family.key for family in story.PUBLISHED}
+    assert told <= set(PARTIES)
+    assert set(PARTIES) == set(ARTICLES)
+
+
+def test_parties_of_casus_1_cost_what_huidig_counts():
+    costs = [party.yearly_cost for party in PARTIES["veilige-woonplek"] if party.yearly_cost]
+    assert sum(costs) == 20_000
 
 
 def test_leerpunten_and_families_point_at_each_other():

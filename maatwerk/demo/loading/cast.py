@@ -1,6 +1,8 @@
 """The people and lists of the story, as they stand before the first act."""
 
 from budgets.models import Fund
+from canvas.models import LegalArticle
+from canvas.services import add_example_articles
 from cases.models import LifeDomain, Scheme, Theme
 from maatwerk.demo.story import lists, staff
 from maatwerk.people.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
@@ -42,6 +44,7 @@ class Cast:
             )
             for fund in lists.FUNDS
         }
+        self.articles = {}
         self.cases = {}
         self.canvases = {}
 
@@ -59,6 +62,11 @@ class Cast:
             discipline=disciplines.get(person.discipline),
             roles=list(person.roles),
         )
+
+    def keep_articles(self):
+        """The administrator begins the list of articles with the example."""
+        add_example_articles(by=self.users["beheerder"])
+        self.articles = {str(article): article for article in LegalArticle.objects.all()}
 
     @property
     def chair(self):

@@ -23,6 +23,8 @@ from .letters import load_letters
 from .script import Script
 from .tafels import TafelActs
 
+LISTS_ON = dt.date(2019, 3, 4)  # before the first canvas is started
+
 
 class DemoRefused(Exception):
     """The database holds something else; its text is the Dutch sentence to show."""
@@ -68,6 +70,7 @@ def load(progress=lambda done, total: None):
 
 def _write(cast):
     script = Script()
+    script.at(LISTS_ON, "9.00", cast.keep_articles, "wetsartikelen")
     LedgerActs(cast, script).write()
     families = [FamilyActs(family, cast, script) for family in FAMILIES]
     for acts in families:

@@ -96,6 +96,18 @@ class Funding:
 
 
 @dataclass(frozen=True)
+class Party:
+    """An organisation in a family: what it does, since when, and what that costs a year in euros (None: not known)."""
+
+    organisation: str
+    does: str
+    since: date | None
+    yearly_cost: Decimal | None
+    scheme: str
+    payer: str
+
+
+@dataclass(frozen=True)
 class Payment:
     """A payment on the commitment of the plan's funding line with that index (always a fund line)."""
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from maatwerk.demo.story.shapes import Funding, Line, Meting, Payment, Release
+from maatwerk.demo.story.shapes import Funding, Line, Meting, Party, Payment, Release
 
 
 def day(text: str) -> date:
@@ -83,6 +83,25 @@ def boxes(canvas: str) -> dict[str, str]:
             raise ValueError(f"given twice: {title}")
         texts[box] = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
     return texts
+
+
+def involved(table: str) -> tuple[Party, ...]:
+    """The parties in a family: "organisatie | wat zij doet | sinds 2018-11 | per jaar | regeling | wie betaalt" a row.
+
+    A dash is not known, or none. A ValueError when a row has not six parts.
+    """
+    return tuple(_party(*row.split(" | ")) for row in table.strip().splitlines())
+
+
+def _party(organisation: str, does: str, since: str, cost: str, scheme: str, payer: str) -> Party:
+    return Party(
+        organisation.strip(),
+        does,
+        None if since == "-" else day(f"{since}-01"),
+        None if cost == "-" else euro(cost),
+        "" if scheme == "-" else scheme,
+        "" if payer.strip() == "-" else payer.strip(),
+    )
 
 
 def regular(scheme, what, amount, frequency="once", months=None, *, until="", review=None) -> Funding:
