@@ -5,7 +5,21 @@ from django.urls import path
 from .meeting_urls import meeting_patterns
 from .party_urls import party_patterns
 from .price_urls import price_patterns
-from .views import boxes, canvas, case, compare, cost_tools, costs, funding, hints, history, live, versions
+from .views import (
+    boxes,
+    canvas,
+    case,
+    compare,
+    cost_tools,
+    costs,
+    costs_excel,
+    funding,
+    hints,
+    history,
+    live,
+    urgent,
+    versions,
+)
 
 app_name = "canvas"
 
@@ -17,6 +31,12 @@ case_patterns = [
     path("casussen/<str:number>/canvas/tevredenheid/", canvas.baseline, name="baseline"),
     path("casussen/<str:number>/canvas/kosten/", costs.costs, name="costs"),
     path("casussen/<str:number>/canvas/kosten/<int:pk>/", costs.cost_line, name="cost_line"),
+    path("casussen/<str:number>/canvas/kosten/excel/", costs_excel.costs_excel, name="costs_excel"),
+    path(
+        "casussen/<str:number>/canvas/versies/<int:version_number>/kosten/excel/",
+        costs_excel.costs_excel,
+        name="costs_excel",
+    ),
     path("casussen/<str:number>/canvas/kosten/rekenen/", cost_tools.reckon, name="reckon"),
     path("casussen/<str:number>/canvas/kosten/kopieren/", cost_tools.copy, name="copy_costs"),
     path("casussen/<str:number>/canvas/kosten/twaalf-maanden/", cost_tools.horizon, name="horizon"),
@@ -33,6 +53,7 @@ case_patterns = [
     path("casussen/<str:number>/canvas/vergelijk/", compare.compare, name="compare"),
     path("casussen/<str:number>/canvas/versies/", versions.version_list, name="versions"),
     path("casussen/<str:number>/canvas/versies/<int:version_number>/", versions.version, name="version"),
+    path("casussen/<str:number>/spoed/", urgent.urgent, name="urgent"),
     path("casussen/<str:number>/tafels/", case.meetings, name="case_meetings"),
     path("casussen/<str:number>/tafels/vragen/<int:pk>/", case.answer, name="answer"),
 ]

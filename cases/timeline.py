@@ -38,6 +38,7 @@ SENTENCES = {
     "condition.reviewed": "{who} bekeek opnieuw of een betaling doorloopt: zij {found}.",
     "costs.horizon": "{who} liet de twaalf maanden van de kosten op een andere dag beginnen.",
     "costs.reviewed": "{who} toetste de kosten.",
+    "costs.exported": "{who} haalde de kosten op als Excelbestand.",
     "hint.ruled": "{who} gaf aan dat een gemarkeerde tekst in het canvas geen persoonsgegeven is.",
     "version.circulated": "{who} stuurde versie {number} van het canvas rond.",
     "case.spar_table": "De voorzitter zette de casus op de agenda van de spar-tafel.",

@@ -15,10 +15,11 @@ from .editing import (
     review_costs,
     start_canvas,
 )
+from .exports import log_costs_export, log_prices_export
 from .hints import rule_no_personal_data
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
-from .price_import import import_prices, log_prices_export
+from .price_import import import_prices
 from .prices import add_price_item, change_price_item, end_price, set_price
 from .questions import answer_question, ask_question
 from .tafel import (
@@ -67,6 +68,7 @@ __all__ = [
     "end_price",
     "give_akkoord",
     "import_prices",
+    "log_costs_export",
     "log_prices_export",
     "mark_discussed",
     "mark_left",

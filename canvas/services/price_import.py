@@ -51,9 +51,3 @@ def _carry_out(plan, by):
             valid_until=span.row.valid_until,
             by=by,
         )
-
-
-@transaction.atomic
-def log_prices_export(*, by, form):
-    """Note that `by` took the kostenkaart along as a file (`form`: csv or xlsx)."""
-    return record("prices.exported", by, by=by, form=form)

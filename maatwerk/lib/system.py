@@ -40,7 +40,12 @@ PDF_NEEDS = (
     Need("HarfBuzz", "libharfbuzz-subset0", library="libharfbuzz-subset.so.0"),
 )
 BROWSER_NEEDS = (Need("Chromium", "chromium", programs=CHROMIUM_NAMES),)
-TEST_NEEDS = (*PDF_NEEDS, *BROWSER_NEEDS, Need("poppler", "poppler-utils", programs=("pdftoppm",)))
+TEST_NEEDS = (
+    *PDF_NEEDS,
+    *BROWSER_NEEDS,
+    Need("poppler", "poppler-utils", programs=("pdftoppm",)),
+    Need("LibreOffice Calc", "libreoffice-calc-nogui", programs=("soffice",)),
+)
 
 
 def ensure(needs: tuple[Need, ...]) -> None:
