@@ -1,10 +1,11 @@
 """The people and lists of the story, as they stand before the first act."""
 
 from budgets.models import Fund
-from canvas.models import LegalArticle
+from canvas.models import LegalArticle, Price, PriceItem
 from canvas.services import add_example_articles
 from cases.models import LifeDomain, Scheme, Theme
 from maatwerk.demo.story import lists, staff
+from maatwerk.demo.story.prices import PRICES
 from maatwerk.people.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from maatwerk.people.models import Discipline, Mandate, Organisation, Team, User
 
@@ -45,8 +46,26 @@ class Cast:
             for fund in lists.FUNDS
         }
         self.articles = {}
+        self._add_prices()
         self.cases = {}
         self.canvases = {}
+
+    def _add_prices(self):
+        items = PriceItem.objects.bulk_create(
+            PriceItem(
+                name=info.name,
+                unit=info.unit,
+                scheme=self.schemes[info.scheme],
+                payer=info.payer,
+                is_residence=info.is_residence,
+            )
+            for info in PRICES
+        )
+        Price.objects.bulk_create(
+            Price(item=item, amount=amount, source=info.source, fictitious=True, valid_from=first, valid_until=last)
+            for item, info in zip(items, PRICES, strict=True)
+            for amount, first, last in info.prices
+        )
 
     def _user(self, person, organisations, disciplines):
         return User.objects.create_user(

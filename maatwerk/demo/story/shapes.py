@@ -74,6 +74,19 @@ class Line:
 
 
 @dataclass(frozen=True)
+class PriceInfo:
+    """A post of the kostenkaart with its fictitious prices: (euros per unit, first day, last day or None)."""
+
+    name: str
+    unit: str
+    scheme: str
+    payer: str
+    source: str
+    prices: tuple[tuple[Decimal, date, date | None], ...]
+    is_residence: bool = False
+
+
+@dataclass(frozen=True)
 class Funding:
     """One line of bekostiging: a regular scheme, or a fund with the ground and what was tried first."""
 
