@@ -26,8 +26,18 @@ CENT = Decimal("0.01")
 class CostLineForm(LineForm):
     """One line of a scenario. What is seldom needed (`seldom`) folds away."""
 
-    scenario = forms.ChoiceField(label="Scenario", choices=Scenario.choices)
-    scheme = forms.ModelChoiceField(Scheme.objects.none(), label="Regeling of wet", required=False, empty_label="Geen")
+    scenario = forms.ChoiceField(
+        label="Scenario",
+        choices=Scenario.choices,
+        error_messages={"invalid_choice": "Schrijf Huidig, Dreigend of Maatwerk."},
+    )
+    scheme = forms.ModelChoiceField(
+        Scheme.objects.none(),
+        label="Regeling of wet",
+        required=False,
+        empty_label="Geen",
+        error_messages={"invalid_choice": "Deze regeling staat niet in de lijst."},
+    )
     payer = forms.CharField(
         label="Wie betaalt",
         max_length=120,

@@ -61,7 +61,12 @@ class LineForm(OnceForm):
         widget=EuroInput(attrs={"class": "mw-w-s"}),
         error_messages={"required": "Vul een bedrag in, zoals 1.250 of 1.250,50."},
     )
-    frequency = forms.ChoiceField(label="Hoe vaak", choices=Frequency.choices, initial=Frequency.MONTH)
+    frequency = forms.ChoiceField(
+        label="Hoe vaak",
+        choices=Frequency.choices,
+        initial=Frequency.MONTH,
+        error_messages={"invalid_choice": "Schrijf eenmalig, per week, per maand of per jaar."},
+    )
     months = NumberField(
         label="Aantal maanden",
         required=False,

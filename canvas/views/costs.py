@@ -38,13 +38,23 @@ def costs(request, number):
         return _open_or_close(request, get_own_canvas(request, number), scenario)
     canvas = get_canvas(request, number, viewed="canvas.viewed")
     price = request.GET.get("prijs", "")
-    may_edit = not sentence_of(check_can_edit, request.user, canvas)
-    return _page(request, canvas, new_editor(canvas, scenario, price=price) if scenario and may_edit else None)
+    may_edit = scenario and not _is_closed(request, canvas)
+    return _page(request, canvas, new_editor(canvas, scenario, price=price) if may_edit else None)
+
+
+def _is_closed(request, canvas):
+    return bool(sentence_of(check_can_edit, request.user, canvas))
+
+
+def refreshed():
+    """Lets htmx load the whole page again: it tells what came of it, or why nothing can be done any more."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _open_or_close(request, canvas, scenario):
+    if _is_closed(request, canvas):
+        return refreshed()
     if scenario:
-        check_can_edit(request.user, canvas)
         return part(request, canvas, editor=new_editor(canvas, scenario, focus=True))
     return part(request, canvas, opener=Scenario(known_scenario(request.GET.get("klaar"), Scenario.CURRENT)))
 
@@ -105,17 +115,18 @@ def _again(request, canvas, editor, act):
 def back_to_page(request, canvas, scenario):
     """To the page, at this scenario."""
     url = reverse("canvas:costs", args=[canvas.case.number]) + f"#{scenario}"
-    # Handled before: only the page as it is now tells what came of it.
-    return HttpResponse(headers={"HX-Refresh": "true"}) if is_htmx(request) else redirect(url)
+    return refreshed() if is_htmx(request) else redirect(url)
 
 
 @require_http_methods(["GET", "POST"])
 def cost_line(request, number, pk):
     """Change one line, or take it out; `?lezen` closes its editor (htmx)."""
-    canvas = get_canvas_to_edit(request, number)
+    canvas = get_own_canvas(request, number) if is_htmx(request) else get_canvas_to_edit(request, number)
     line = get_line(request, CostLine, canvas, pk)
     if request.method == "POST":
         return _remove(request, canvas, line) if request.POST.get("do") == "remove" else _change(request, canvas, line)
+    if is_htmx(request) and _is_closed(request, canvas):
+        return refreshed()
     if is_htmx(request) and "lezen" in request.GET:
         return part(request, canvas, row=line, focus_row=True)
     return _again(request, canvas, line_editor(canvas, line, focus=True), None)
@@ -164,7 +175,7 @@ def _remove(request, canvas, line):
     with attempt(request, "line.remove", line, case=canvas.case, form=editor.form) as act:
         services.remove_line(line, by=request.user)
     if not act.done:
-        return HttpResponse(headers={"HX-Refresh": "true"})
+        return refreshed()
     refresh_review(canvas)
     return part(request, canvas, said="De regel is weggehaald.", gone=key_of(line, ""))
 

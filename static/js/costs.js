@@ -8,10 +8,62 @@
 
   document.addEventListener("maatwerkSaid", (event) => live(event.detail.value));
 
+  // --- what is typed is kept in this tab until the line is saved: a lost connection or an expired sign-in takes nothing --
+  const PREFIX = "maatwerk-line/";
+  const NOT_KEPT = ["csrfmiddlewaretoken", "once"];
+  const keyOf = (form) => PREFIX + location.pathname + form.id;
+  const isKept = (form) => form.hasAttribute("hx-post");
+  const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.type !== "submit" && !NOT_KEPT.includes(field.name));
+
+  const keep = (form) => {
+    const values = Object.fromEntries(fieldsOf(form).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]));
+    try {
+      sessionStorage.setItem(keyOf(form), JSON.stringify({ who: form.dataset.who, values }));
+    } catch {
+      // A full or closed store: the line still stands on the screen.
+    }
+  };
+  const drop = (form) => sessionStorage.removeItem(keyOf(form));
+  const putBack = (form) => {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(keyOf(form)));
+    } catch {
+      drop(form);
+    }
+    // After an error the form came back with what was sent.
+    if (!kept || kept.who !== form.dataset.who || form.querySelector(".mw-error-summary")) return;
+    for (const field of fieldsOf(form)) {
+      if (!(field.name in kept.values)) continue;
+      if (field.type === "checkbox") field.checked = kept.values[field.name];
+      else field.value = kept.values[field.name];
+    }
+    form.dataset.typed = "yes";
+    form.querySelector("[data-kept]").hidden = false;
+  };
+  const putAllBack = (root) => {
+    const found = root.matches && root.matches("form[data-line]") ? [root] : root.querySelectorAll("form[data-line]");
+    for (const form of found) if (isKept(form)) putBack(form);
+  };
+  putAllBack(document);
+  document.addEventListener("htmx:load", (event) => event.target !== document.body && putAllBack(event.target));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { requestConfig, xhr } = event.detail;
+    const form = requestConfig && requestConfig.elt.matches("form[data-line]") && requestConfig.elt;
+    // Saved: an answer without errors.
+    if (form && xhr.status === 200 && xhr.getResponseHeader("HX-Trigger")) drop(form);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-cancel]");
+    if (link) drop(lineOf(link));
+  }, true);
+
   // --- keys: Escape closes an editor, up and down walk along the lines -----------------------------------------------
   document.addEventListener("input", (event) => {
     const form = lineOf(event.target);
-    if (form) form.dataset.typed = "yes";
+    if (!form || !isKept(form)) return;
+    form.dataset.typed = "yes";
+    keep(form);
   });
 
   const cancel = (form) => {
