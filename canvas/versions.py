@@ -1,12 +1,14 @@
 """Two states of one canvas beside each other: frozen versions, or a frozen one and the concept of now."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
 from django.db.models import F
 
 from .compare import compare_contents
 from .compare.contents import ContentChange
+from .compare.reading import decimal
 from .models import CanvasVersion
 from .services.circulate import version_content
 
@@ -75,6 +77,18 @@ def with_summaries(versions):
         newer.previous = older
         newer.summary = compare_contents(contents[older.pk], contents[newer.pk]).summary if older else []
     return versions
+
+
+def frozen_parties(version):
+    """The betrokken partijen of a frozen version, days and amounts (euro a year) as such; none before the list."""
+    return [
+        {
+            **party,
+            "since": date.fromisoformat(party["since"]) if party["since"] else None,
+            "yearly_cost": decimal(party["yearly_cost"]),
+        }
+        for party in version.content.get("parties", ())
+    ]
 
 
 def numbered(canvas):

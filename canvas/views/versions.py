@@ -18,7 +18,7 @@ from ..models import CanvasVersion
 from ..permissions import check_can_circulate, check_can_offer
 from ..readiness import newest_version, offer_points, points
 from ..sheet import frozen_lines, sheet_of_version
-from ..versions import since_previous, with_summaries
+from ..versions import frozen_parties, since_previous, with_summaries
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,6 +93,7 @@ def version(request, number, version_number):
         "hash_parts": textwrap.wrap(frozen.hash, 8),
         "is_current": frozen.revision == canvas.revision,
         "since_previous": since_previous(frozen),
+        "parties": frozen_parties(frozen),
         **frozen_lines(frozen),
     }
     return TemplateResponse(request, "canvas/version.html", context)

@@ -125,6 +125,23 @@ def test_versions_tell_what_changed_since_the_one_before(cast, client):
     assert url("compare", canvas) + "?van=2&amp;naar=nu" in page
 
 
+def test_version_shows_its_parties_and_articles_as_they_were(cast, client):
+    canvas = f.make_canvas(cast)
+    party = canvas_services.add_party(
+        canvas, organisation="School", does="volgt de kinderen", yearly_cost=Decimal("1250.50"), by=cast.coach
+    )
+    f.through_spar(cast, canvas)
+    canvas_services.circulate(canvas, by=cast.coach)
+    canvas_services.remove_party(party, by=cast.coach)
+    client.force_login(cast.eye1)
+    page = page_of(client, url("version", canvas, 1))
+    assert "volgt de kinderen" in page
+    assert "€ 1.250,50" in page
+    page = page_of(client, url("compare", canvas, van=1, naar="nu"))
+    assert "<b>School</b>" in page
+    assert "weg</span>" in page
+
+
 def test_longest_text_is_compared(cast, client):
     canvas = circulated(cast)
     long = "De moeder zoekt een huis en de buurvrouw past op. " * 390

@@ -82,7 +82,7 @@ def test_page_shows_each_difference_with_its_writer(cast, client, canvas):
     page = page_of(client, url(canvas))
     assert "<b>A. Vananna</b>" in page
     assert "een beter " in page
-    assert "15.20 uur" in page
+    assert "15.20&nbsp;uur" in page
     assert "<b>B. Vanbram</b>" in page
     assert "Zet deze tekst terug" in page
     assert Event.objects.filter(action="canvas.viewed", actor_id=cast.coach.pk).count() == 1
