@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Exists, Max, OuterRef
+
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 
 from .enums import AKKOORDEN_NEEDED
-from .models import VersionFunding
+from .models import AgendaItem, Attendee, Meeting, VersionFunding
 from .services.tafel import spar_warnings
 from .six_eyes import ItemFacts, facts_of
 
@@ -110,3 +112,20 @@ def warnings_of(facts):
 def sees_whole_agenda(user, meeting):
     """Who chairs or is invited sees which cases are treated; others only those of their own."""
     return user.has_role(Role.CHAIR) or meeting.attendees.filter(user=user).exists()
+
+
+def decided_urgently(meeting, user):
+    """Items that were decided with spoed since the doorbraaktafel before this one; `opens` says who may open them."""
+    if meeting.urgent or not meeting.is_breakthrough:
+        return []
+    before = Meeting.objects.regular().breakthrough().filter(on__lt=meeting.on).aggregate(last=Max("on"))["last"]
+    items = (
+        AgendaItem.objects.filter(meeting__urgent=True, decision__decided_on__lte=meeting.on)
+        .select_related("meeting", "canvas__case", "decision__withdrawal", "decision__decided_by")
+        .annotate(asked=Exists(Attendee.objects.filter(meeting=OuterRef("meeting"), user=user)))
+        .order_by("decision__decided_at")
+    )
+    found = list(items.filter(decision__decided_on__gt=before) if before else items)
+    for item in found:
+        item.opens = item.asked or item.canvas.case.is_member(user) or item.meeting.chair_id == user.pk
+    return found

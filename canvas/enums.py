@@ -1,5 +1,7 @@
 """The boxes of the Maatwerkcanvas, the lines of the kosten-batenanalyse, and what happens at a tafel."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 
 
@@ -106,3 +108,5 @@ AKKOORDEN_NEEDED = 2
 MAX_MINUTES = 30
 QUESTION_DAYS = 7
 SPAR_PARTNERS_WANTED = 3
+# The urgent route: the same two others, within this time, outside the meeting (rules.md 7).
+URGENT_HOURS = timedelta(hours=24)

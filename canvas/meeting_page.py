@@ -40,6 +40,9 @@ def _before(meeting, rows, chairs):
 
 def _now_for_chair(meeting, rows):
     row = _current(rows)
+    if meeting.is_expired:
+        return {"lead": "De 24 uur zijn om.", "sub": "Sluit de spoed; daarna kan de casus op een doorbraaktafel.",
+                **_post(meeting, "close", "Spoed sluiten")}  # fmt: skip
     if row is None:
         lead = "Alle casussen zijn behandeld. Sluit de tafel." if rows else "Er staat niets op de agenda."
         return {"lead": lead, "sub": "Wie meelas, kan de casussen daarna niet meer openen.",
@@ -49,7 +52,7 @@ def _now_for_chair(meeting, rows):
 
 def _now_for_attendee(meeting, rows, attendees, user):
     mine = next((one for one in attendees if one.user_id == user.pk), None)
-    if mine and not mine.is_present and not mine.present_until:
+    if mine and not mine.is_present and not mine.present_until and not meeting.urgent:
         url = reverse("canvas:presence", args=[meeting.pk])
         return {"lead": "De tafel is geopend. Meld dat je er bent.", "post_url": url, "post_label": "Ik ben er",
                 "post_name": "do", "post_value": "present"}  # fmt: skip

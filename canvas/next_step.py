@@ -53,10 +53,6 @@ def _page(name, case, *more):
     return reverse(name, args=[case.number, *more])
 
 
-def _time(meeting):
-    return f"{format_day(meeting.on)}, {meeting.starts_at:%H.%M} uur"
-
-
 def _amount_of(number, one, many):
     """`Twee vragen`, `Eén vraag`; from thirteen on in figures."""
     word = NUMBERS[number] if number < len(NUMBERS) else str(number)
@@ -120,7 +116,7 @@ def _concept(case, user):
 def _spar_table(case, user):
     if item := pending_item(case.canvas):
         return NextStep(
-            f"De spar-tafel bespreekt deze casus op {_time(item.meeting)}.",
+            f"De spar-tafel bespreekt deze casus op {item.meeting.when}.",
             waiting=f"Wacht op de spar-tafel van voorzitter {item.meeting.chair}.",
         )
     if questions := open_questions(case):
@@ -195,7 +191,7 @@ def _breakthrough_table(case, user):
         )
     if not item.meeting.opened_at:
         return NextStep(
-            f"De doorbraaktafel bespreekt deze casus op {_time(item.meeting)}.",
+            f"De doorbraaktafel bespreekt deze casus op {item.meeting.when}.",
             "Nodig: akkoord van twee maatwerkeindbazen die niet bij de casus betrokken zijn.",
             waiting=f"Wacht op de doorbraaktafel van voorzitter {item.meeting.chair}.",
         )
@@ -204,6 +200,8 @@ def _breakthrough_table(case, user):
 
 def _at_open_table(case, user, item):
     facts = ItemFacts(item)
+    if item.meeting.is_expired:
+        return NextStep(facts.closed_because, waiting="Wacht op de voorzitter, voor een plek op de agenda.")
     count = f"{len(facts.counted)} van {AKKOORDEN_NEEDED} akkoorden op versie {facts.version.number}."
     if not facts.still_needed:
         return NextStep(
@@ -222,8 +220,8 @@ def _at_open_table(case, user, item):
         )
     names = " of ".join(str(person) for person in waiting_for)
     return NextStep(
-        f"Nog {'één akkoord' if facts.still_needed == 1 else 'twee akkoorden'} nodig aan de doorbraaktafel.",
-        count,
+        f"Nog {'één akkoord' if facts.still_needed == 1 else 'twee akkoorden'} nodig {'met spoed' if item.meeting.urgent else 'aan de doorbraaktafel'}.",
+        f"{count} Tot {item.meeting.when.removeprefix('uiterlijk ')}." if item.meeting.urgent else count,
         waiting=f"Wacht op akkoord van {names}."
         if names
         else "Wacht op een maatwerkeindbaas die niet betrokken is en aan tafel zit.",

@@ -162,6 +162,26 @@ def check_can_answer(user, question):
         raise RuleBroken(f"Deze casus is {case.get_status_display()}. Er wordt niets meer in vastgelegd.")
 
 
+def check_can_request_urgent(user, canvas):
+    """A member asks for spoed once a version was circulated and while no tafel is busy with it."""
+    check_can_edit(user, canvas)
+    if canvas.case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
+        raise RuleBroken("Spoed kan zodra het canvas is rondgestuurd.")
+    newest = canvas.versions.defer("content").newest_first().first()
+    if newest is None or newest.revision != canvas.revision:
+        raise RuleBroken("De tekst of een bedrag is gewijzigd. Stuur eerst de nieuwe versie rond.")
+    running = canvas.agenda_items.filter(
+        meeting__kind=MeetingKind.BREAKTHROUGH,
+        meeting__opened_at__isnull=False,
+        meeting__closed_at__isnull=True,
+        decision__isnull=True,
+    )
+    if running.filter(meeting__urgent=True).exists():
+        raise RuleBroken("Er is al spoed gevraagd. De casus wacht op de collega's die daarvoor zijn gevraagd.")
+    if running.exists():
+        raise RuleBroken("De casus ligt nu op een geopende doorbraaktafel.")
+
+
 def check_can_give_akkoord(user, facts):
     """Six eyes: a mandated, attending other gives akkoord on the current version at an open doorbraaktafel."""
     if facts.closed_because:

@@ -117,7 +117,8 @@ class ItemFacts:
             return "is niet uitgenodigd voor deze tafel"
         if user_id not in self.mandated:
             return "heeft geen lopend mandaat"
-        if user_id not in self.present:
+        # With spoed nobody sits down: who gives her akkoord is there.
+        if user_id not in self.present and not self.meeting.urgent:
             return "is niet aanwezig"
         if user_id in self.akkoorden:
             return "gaf al akkoord"
@@ -156,7 +157,9 @@ class ItemFacts:
             return "Deze tafel is gesloten."
         if not self.meeting.opened_at:
             return "De voorzitter heeft deze tafel nog niet geopend."
-        if self.meeting.on != clock.today():
+        if self.meeting.is_expired:
+            return "De 24 uur voor deze spoed zijn om. De casus gaat naar de volgende doorbraaktafel."
+        if not self.meeting.urgent and self.meeting.on != clock.today():
             return f"Deze tafel was op {format_day(self.meeting.on)}. Zet de casus op de agenda van een nieuwe tafel."
         return ""
 

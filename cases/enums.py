@@ -59,7 +59,11 @@ TRANSITIONS = {
         **_EXIT_BY_MEMBERS,
         S.REGULAR: ((Role.CHAIR, *MEMBERS), "case.regular"),
     },
-    S.CIRCULATED: {S.BREAKTHROUGH_TABLE: ((Role.CHAIR,), "case.breakthrough_table"), **_EXIT_BY_MEMBERS},
+    S.CIRCULATED: {
+        # By the members with the urgent route.
+        S.BREAKTHROUGH_TABLE: ((Role.CHAIR, *MEMBERS), "case.breakthrough_table"),
+        **_EXIT_BY_MEMBERS,
+    },
     S.BREAKTHROUGH_TABLE: _OUTCOMES,
     S.SUPPLEMENT: {S.CIRCULATED: (MEMBERS, "case.circulated"), **_EXIT_BY_MEMBERS},
     # Back, or out, only by withdrawing the akkoord (canvas.services.withdraw_decision).

@@ -26,7 +26,9 @@ class NextMeeting:
     def need(self):
         """What the voorzitter does with it now, as a Row; None while it is still days away."""
         meeting = self.meeting
-        kind = meeting.get_kind_display()
+        kind = meeting.label
+        if meeting.urgent:
+            return Row(kind, meeting.get_absolute_url(), need=(f"Er is spoed, {meeting.when}.", "Naar de spoed"))
         if meeting.on != clock.today():
             return None
         if meeting.is_open:
@@ -36,7 +38,7 @@ class NextMeeting:
 
 
 def next_meetings(user):
-    """The next spar-tafel and doorbraaktafel that this voorzitter chairs."""
+    """The next spar-tafel and doorbraaktafel that this voorzitter chairs, and the spoed that waits for her."""
     items = AgendaItem.objects.order_by("position").select_related("canvas__case", "version", "decision")
     meetings = (
         Meeting.objects.upcoming()
@@ -45,15 +47,16 @@ def next_meetings(user):
     )
     first = {}
     for meeting in meetings:
-        first.setdefault(meeting.kind, meeting)
-    blocks = _blocks(list(first.values()))
+        first.setdefault(meeting.label, meeting)
+    shown = sorted(first.values(), key=lambda meeting: not meeting.urgent)
+    blocks = _blocks(shown)
     return [
         NextMeeting(
             meeting,
             [_item_row(item, meeting, blocks.get(item.pk, "")) for item in meeting.agenda],
             sum(item.minutes for item in meeting.agenda),
         )
-        for meeting in first.values()
+        for meeting in shown
     ]
 
 

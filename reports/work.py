@@ -94,8 +94,10 @@ def _vote_row(item):
     return Row(
         f"Casus {item.canvas.case.number}",
         item.get_absolute_url(),
-        f"Versie {item.version.number} ligt nu op de doorbraaktafel.",
-        "tafel is open",
+        f"Versie {item.version.number}: spoed, {item.meeting.when}."
+        if item.meeting.urgent
+        else f"Versie {item.version.number} ligt nu op de doorbraaktafel.",
+        "spoed" if item.meeting.urgent else "tafel is open",
         "accent",
         (f"Casus {item.canvas.case.number} wacht op jouw akkoord.", "Lezen en stemmen"),
     )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from maatwerk.lib import clock
 from maatwerk.lib.append_only import AppendOnly
 
 from ..enums import BoxKind, MeetingKind
@@ -29,7 +30,10 @@ class CanvasQuerySet(models.QuerySet):
         from .tafel import AgendaItem
 
         items = AgendaItem.objects.filter(canvas=models.OuterRef("pk"))
-        planned = items.filter(meeting__closed_at__isnull=True, decision__isnull=True, discussed_at__isnull=True)
+        planned = items.filter(
+            Q(meeting__deadline__isnull=True) | Q(meeting__deadline__gte=clock.now()),
+            meeting__closed_at__isnull=True, decision__isnull=True, discussed_at__isnull=True,
+        )  # fmt: skip
         waiting = self.filter(~models.Exists(planned)).select_related("case")
         if kind == MeetingKind.SPAR:
             return waiting.filter(

@@ -7,8 +7,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from maatwerk.lib import clock
+from maatwerk.lib.dates import format_day
 
-from ..enums import MAX_MINUTES, BoxKind, MeetingKind
+from ..enums import MAX_MINUTES, URGENT_HOURS, BoxKind, MeetingKind
 from .plan import Canvas
 from .version import CanvasVersion
 
@@ -21,6 +22,10 @@ class MeetingQuerySet(models.QuerySet):
 
     def past(self):
         return self.filter(Q(on__lt=clock.today()) | Q(closed_at__isnull=False)).order_by("-on", "-starts_at")
+
+    def regular(self):
+        """Tafels at which people sit down: not the urgent requests."""
+        return self.filter(urgent=False)
 
     def breakthrough(self):
         return self.filter(kind=MeetingKind.BREAKTHROUGH)
@@ -42,6 +47,11 @@ class Meeting(models.Model):
     chair = models.ForeignKey(USER, models.PROTECT, related_name="chaired_meetings", verbose_name="voorzitter")
     opened_at = models.DateTimeField("geopend op", null=True, blank=True)
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
+    # The urgent route: two others decide within 24 hours, without sitting down together (rules.md 7). `on` is then the
+    # day of the deadline.
+    urgent = models.BooleanField("spoed", default=False)
+    deadline = models.DateTimeField("uiterlijk", null=True, blank=True)
+    urgent_reason = models.CharField("waarom spoed", max_length=300, blank=True)
 
     objects = MeetingQuerySet.as_manager()
     no_delete = True
@@ -53,6 +63,7 @@ class Meeting(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "on", "starts_at"],
+                condition=Q(urgent=False),
                 name="canvas_meeting_once",
                 violation_error_message="Op dit tijdstip staat al zo'n tafel gepland.",
             ),
@@ -65,17 +76,48 @@ class Meeting(models.Model):
                 condition=Q(closed_at__isnull=True) | Q(opened_at__isnull=False, closed_at__gte=F("opened_at")),
                 name="canvas_meeting_open_before_close",
             ),
+            models.CheckConstraint(
+                condition=Q(urgent=False, deadline__isnull=True, urgent_reason="")
+                | Q(
+                    urgent=True,
+                    kind=MeetingKind.BREAKTHROUGH,
+                    opened_at__isnull=False,
+                    deadline__gt=F("opened_at"),
+                    deadline__lte=F("opened_at") + URGENT_HOURS,
+                )
+                & ~Q(urgent_reason=""),
+                name="canvas_meeting_urgent",
+                violation_error_message="Spoed duurt ten hoogste 24 uur en heeft een reden.",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} van {self.on:%d-%m-%Y}"
+        return f"{self.label} van {self.on:%d-%m-%Y}"
 
     def get_absolute_url(self):
         return reverse("canvas:meeting", args=[self.pk])
 
     @property
+    def label(self):
+        """`spar-tafel`, `doorbraaktafel` or `spoed`."""
+        return "spoed" if self.urgent else self.get_kind_display()
+
+    @property
+    def when(self):
+        """`dinsdag 24 november, 15.00 uur`, or until when with spoed."""
+        if self.urgent:
+            deadline = self.deadline.astimezone(clock.AMSTERDAM)
+            return f"uiterlijk {format_day(deadline)}, {deadline:%H.%M} uur"
+        return f"{format_day(self.on)}, {self.starts_at:%H.%M} uur"
+
+    @property
     def is_open(self):
         return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def is_expired(self):
+        """Whether the 24 hours of an urgent request are over."""
+        return self.urgent and clock.now() > self.deadline
 
     @property
     def is_breakthrough(self):

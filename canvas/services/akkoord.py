@@ -12,7 +12,7 @@ from maatwerk.people.enums import Role
 
 from ..enums import Outcome
 from ..hooks import announce_akkoord
-from ..models import AgendaItem, Akkoord, Decision, NotYet, Recusal
+from ..models import AgendaItem, Akkoord, Decision, Meeting, NotYet, Recusal
 from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse
 from ..six_eyes import ItemFacts
 from .editing import check_no_bsn, lock_canvas
@@ -36,6 +36,7 @@ def give_akkoord(item, *, seen_hash, by):
     lock_canvas(item.canvas)
     facts = ItemFacts(item)
     check_can_give_akkoord(by, facts)
+    _attend_urgent(facts, by)
     if seen_hash != facts.version.hash:
         raise RuleBroken("Er is intussen een nieuwe versie rondgestuurd. Lees die eerst; daarna kun je akkoord geven.")
     try:
@@ -47,6 +48,12 @@ def give_akkoord(item, *, seen_hash, by):
         raise RuleBroken(database_sentence(error)) from error
     record("akkoord.given", akkoord, by=by, case=facts.case, version=facts.version.number)
     return akkoord
+
+
+def _attend_urgent(facts, user):
+    """With spoed, who speaks attends from that moment."""
+    if facts.meeting.urgent and user.pk not in facts.present:
+        facts.meeting.attendees.filter(user=user).update(present_from=clock.now(), present_until=None)
 
 
 @transaction.atomic
@@ -62,6 +69,7 @@ def say_not_yet(item, reason, *, by):
     reason = reason.strip()
     if not reason:
         raise RuleBroken("Schrijf in een zin wat er nog nodig is.")
+    _attend_urgent(facts, by)
     check_no_bsn(reason)
     try:
         with transaction.atomic():
@@ -119,6 +127,10 @@ def decide(item, outcome, *, by, reason=""):
             commit_plan(case=canvas.case, fund=funding.fund, amount=funding.amount, version_id=facts.version.pk, by=by)
     AgendaItem.objects.filter(pk=item.pk).update(discussed_at=now)
     change_status(canvas.case, STATUS_AFTER[Outcome(outcome)], by=by, acting={Role.CHAIR}, reason=reason.strip())
+    if facts.meeting.urgent:
+        # Nothing is left to decide: the readers leave.
+        facts.meeting.attendees.filter(present_from__isnull=False, present_until__isnull=True).update(present_until=now)
+        Meeting.objects.filter(pk=facts.meeting.pk).update(closed_at=now)
     record("decision.recorded", decision, by=by, case=canvas.case, outcome=outcome, version=facts.version.number)
     if outcome == Outcome.AGREED:
         announce_akkoord(decision)

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from maatwerk.lib import clock
-from maatwerk.lib.dates import format_day
 from maatwerk.post.enums import Kind
 from maatwerk.post.services import send_mail_to
 
@@ -34,14 +33,16 @@ def tell_readers(version, *, by):
     case, meeting = item.canvas.case, item.meeting
     involved = {case.coach_id, case.consultant_id, *version.editors.values_list("user_id", flat=True)}
     readers = readers_of(case).filter(attendances__meeting=meeting).exclude(pk__in=involved)
-    when = f"{format_day(meeting.on)}, {meeting.starts_at:%H.%M} uur"
+    said = f"Lees het vóór de doorbraaktafel van {meeting.when}."
+    if meeting.urgent:
+        said = f"Er is met spoed om je akkoord gevraagd, {meeting.when}."
     return [
         send_mail_to(
             reader,
             Kind.VERSION_TO_READ,
             key=f"version-{version.pk}-{reader.pk}",
             subject=SUBJECT,
-            lines=[f"Er staat een canvas voor je klaar. Lees het vóór de doorbraaktafel van {when}."],
+            lines=[f"Er staat een canvas voor je klaar. {said}"],
             path=reverse("canvas:version", args=[case.number, version.number]),
             by=by,
             case=case,

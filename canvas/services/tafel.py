@@ -22,6 +22,7 @@ from ..permissions import (
 )
 from .editing import lock_canvas
 from .mails import tell_readers
+from .urgent import close_expired_urgent
 
 
 def lock_meeting(meeting):
@@ -82,9 +83,12 @@ def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
     versions. Raises RuleBroken when the case is not ready, is on an agenda already, or the meeting is full.
     """
     canvas = lock_canvas(canvas)
+    close_expired_urgent()
     meeting = lock_meeting(meeting)
     check_can_change_agenda(by, meeting)
     case = canvas.case
+    if meeting.urgent:
+        raise RuleBroken("Spoed gaat over één casus. Zet deze casus op de agenda van een tafel.")
     if AgendaItem.objects.filter(
         canvas=canvas, meeting__closed_at__isnull=True, decision__isnull=True, discussed_at__isnull=True
     ).exists():
@@ -95,20 +99,7 @@ def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
     if used + minutes > meeting.minutes_available:
         left = max(0, meeting.minutes_available - used)
         raise RuleBroken(f"Deze tafel is vol: er zijn nog {left} minuten. Kies minder minuten of een andere tafel.")
-    version = None
-    if meeting.kind == MeetingKind.SPAR:
-        # A case that an earlier spar-tafel did not get to is planned again; its state is spar-tafel already.
-        treated = AgendaItem.objects.filter(canvas=canvas, discussed_at__isnull=False).exists()
-        if case.status not in (Status.CONCEPT, Status.SPAR_TABLE) or not canvas.offered_at or treated:
-            raise RuleBroken("Aan de spar-tafel komt een concept dat de maatwerkeindbaas of consulent heeft aangemeld.")
-        if case.status == Status.CONCEPT:
-            change_status(case, Status.SPAR_TABLE, by=by, acting={Role.CHAIR})
-    else:
-        if case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
-            raise RuleBroken("Aan de doorbraaktafel komt een canvas dat is rondgestuurd.")
-        version = canvas.versions.newest_first().first()
-        if case.status == Status.CIRCULATED:
-            change_status(case, Status.BREAKTHROUGH_TABLE, by=by, acting={Role.CHAIR})
+    version = _bring_to_table(meeting, canvas, by=by)
     position = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
     try:
         with transaction.atomic():
@@ -121,6 +112,24 @@ def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
     if version:
         tell_readers(version, by=by)
     return item
+
+
+def _bring_to_table(meeting, canvas, *, by):
+    """Bring the case to the state that belongs to this kind of tafel; returns the version that lies there, or None."""
+    case = canvas.case
+    if meeting.kind == MeetingKind.SPAR:
+        # A case that an earlier spar-tafel did not get to is planned again; its state is spar-tafel already.
+        treated = AgendaItem.objects.filter(canvas=canvas, discussed_at__isnull=False).exists()
+        if case.status not in (Status.CONCEPT, Status.SPAR_TABLE) or not canvas.offered_at or treated:
+            raise RuleBroken("Aan de spar-tafel komt een concept dat de maatwerkeindbaas of consulent heeft aangemeld.")
+        if case.status == Status.CONCEPT:
+            change_status(case, Status.SPAR_TABLE, by=by, acting={Role.CHAIR})
+        return None
+    if case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
+        raise RuleBroken("Aan de doorbraaktafel komt een canvas dat is rondgestuurd.")
+    if case.status == Status.CIRCULATED:
+        change_status(case, Status.BREAKTHROUGH_TABLE, by=by, acting={Role.CHAIR})
+    return canvas.versions.newest_first().first()
 
 
 @transaction.atomic

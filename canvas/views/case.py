@@ -18,7 +18,7 @@ from ..case_facts import open_questions
 from ..forms.boxes import AnswerForm
 from ..getters import canvas_of
 from ..models import AgendaItem, Question
-from ..permissions import check_can_answer
+from ..permissions import check_can_answer, check_can_request_urgent
 from ..readiness import place_of
 from ..sheet import costs_so_far
 
@@ -72,6 +72,7 @@ def _meetings_page(request, case, *, answering=None, act=None):
         "case": case,
         "items": items,
         "is_member": case.is_member(request.user),
+        "can_ask_urgently": canvas and not sentence_of(check_can_request_urgent, request.user, canvas),
         "waiting": sorted(waiting, key=lambda q: (q.due_on, q.pk)),
     }
     return respond(request, "canvas/case_meetings.html", context, act)

@@ -17,7 +17,7 @@ from maatwerk.lib.refusals import sentence_of
 from maatwerk.people.models import User
 
 from .. import services
-from ..agenda import agenda_of, opens_item, sees_whole_agenda
+from ..agenda import agenda_of, decided_urgently, opens_item, sees_whole_agenda
 from ..enums import MeetingKind
 from ..forms.meetings import AgendaForm, AttendeesForm, MeetingForm, MinutesForm
 from ..meeting_getters import get_meeting
@@ -90,7 +90,7 @@ def new_meeting(request):
 
 
 def _invited_last_time(kind):
-    last = Meeting.objects.filter(kind=kind).order_by("-on", "-starts_at").first()
+    last = Meeting.objects.regular().filter(kind=kind).order_by("-on", "-starts_at").first()
     return last.attendees.values_list("user_id", flat=True) if last else ()
 
 
@@ -117,6 +117,7 @@ def _meeting_page(request, meeting, act=None):
         "chairs": not sentence_of(check_is_chair_of, user, meeting),
         "may_take_chair": not meeting.opened_at and not changes and not sentence_of(check_can_plan_meetings, user),
         "ready": _ready(meeting.kind) if changes else [],
+        "by_urgency": decided_urgently(meeting, user) if whole else [],
         "need": need_of(meeting, rows, attendees, user),
     }
     return TemplateResponse(request, "canvas/meetings/meeting.html", context, status=act.status if act else 200)
