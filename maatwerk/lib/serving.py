@@ -20,7 +20,7 @@ from django.db import connection, connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import ThreadWorker
 
-from maatwerk.lib import system
+from maatwerk.lib import personal_data, system
 from maatwerk.lib.postgres import child
 from maatwerk.lib.startup import StartupProblem
 
@@ -140,8 +140,10 @@ class _Gunicorn(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The WSGI application, made in each worker."""
-        return get_wsgi_application()
+        """The WSGI application, made in each worker; the word lists of the hints are read beside the first requests."""
+        application = get_wsgi_application()
+        personal_data.warm()
+        return application
 
     def _when_ready(self, arbiter: Any) -> None:
         # A closed terminal window means stop; gunicorn would take it for "read your settings again".
