@@ -53,7 +53,9 @@
     for (const hint of [...ownHints(form), ...of(form).asked]) {
       if (!hints.has(keyOf(hint)) && !of(form).ruled.has(keyOf(hint)) && placesOf(text, hint.text).length) hints.set(keyOf(hint), hint);
     }
-    return [...hints.values()];
+    // The number that holds everything back first, then as they stand in the text.
+    const rank = (hint) => (hint.kind === "bsn" ? -1 : placesOf(text, hint.text)[0]);
+    return [...hints.values()].sort((a, b) => rank(a) - rank(b));
   };
 
   // --- drawing ---------------------------------------------------------------------------------------------------------------
@@ -83,7 +85,7 @@
   const button = (label, hint, act, className = "nl-button--secondary") => {
     const element = make("button", "nl-button mw-hints__button " + className, label);
     element.type = "button";
-    element.append(make("span", "mw-visually-hidden", ": " + hint.text));
+    element.append(make("span", "mw-visually-hidden", " " + hint.text));
     element.addEventListener("click", act);
     return element;
   };

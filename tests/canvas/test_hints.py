@@ -165,7 +165,7 @@ def test_the_box_asks_for_hints_and_nothing_is_kept(cast, canvas, client):
     url = reverse("canvas:hints", args=[canvas.case.number, "situation"])
     answer = client.post(url, {"text": "Haar dochter Tigist (8) belt <b>Storm</b>."}).json()
     assert answer["hints"] == [
-        {"kind": "name", "text": "Tigist", "swap": "dochter Tigist", "options": ["dochter"]},
+        {"kind": "name", "text": "Tigist", "swap": "dochter Tigist (8)", "options": ["dochter (8)"]},
         {"kind": "name", "text": "Storm", "swap": "Storm", "options": ["moeder", "vader", "kind"]},
     ]
     assert Event.objects.count() == events

@@ -26,6 +26,8 @@ def _replaced(text, which=0, option=0):
     ("text", "instead"),
     [
         ("Haar dochter Sophie slaapt slecht.", "Haar dochter slaapt slecht."),
+        ("Haar dochter Sophie (8) slaapt.", "Haar dochter (8) slaapt."),
+        ("De zoon (15), Yusuf, zit thuis.", "De zoon (15), zit thuis."),
         ("Mevrouw El Amrani huurt bij Servatius.", "Moeder huurt bij Servatius."),
         ("Sophie (8) slaapt slecht.", "Dochter (8) slaapt slecht."),
         ("Onze consulent Bram gaat mee.", "Onze consulent gaat mee."),

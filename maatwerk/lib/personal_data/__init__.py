@@ -57,4 +57,4 @@ def warm():
     if _warming.is_set():
         return
     _warming.set()
-    threading.Thread(target=find, args=("Moeder spreekt met de consulent.",), daemon=True, name="hints-warm").start()
+    threading.Thread(target=names, args=("Moeder spreekt met de consulent.",), daemon=True, name="hints-warm").start()

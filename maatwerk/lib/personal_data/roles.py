@@ -43,7 +43,7 @@ UNKNOWN = ("moeder", "vader", "kind")
 
 _TITLE = re.compile(r"\b((?:de\s+)?(?:" + "|".join(TITLES) + r"))\.?\s+$", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(
-    r"\b([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s*\(\d{1,2}\))?(,?\s+(?:die\s+|dat\s+)?(?:heet|heette|genaamd)?\s*|,\s*)$"
+    r"\b([^\W\d_]+(?:-[^\W\d_]+)?)(\s*\(\d{1,2}\))?(,?\s+(?:die\s+|dat\s+)?(?:heet|heette|genaamd)?\s*|,\s*)$"
 )
 _AGE_BEHIND = re.compile(r"\s*\((\d{1,2})(?:\s*jaar)?\)|\s*,?\s*(\d{1,2}) jaar\b")
 _ROLE_BEHIND = re.compile(
@@ -57,14 +57,11 @@ def role_of(text, start, end):
     if match := _TITLE.search(before):
         word = match.group(1).split()[-1].lower()
         return (TITLES[word],), (start - len(match.group()), end), TITLES[word]
+    age = _AGE_BEHIND.match(behind)
     match = _ROLE_BEFORE.search(before)
     if match and match.group(1).lower() in ROLES:
-        return (
-            (match.group(0).split("(")[0].split(",")[0].split()[0],),
-            (start - len(match.group()), end),
-            match.group(1).lower(),
-        )
-    age = _AGE_BEHIND.match(behind)
+        years, stop = (f" ({age.group(1)})", end + age.end()) if age and age.group(1) else (match.group(2) or "", end)
+        return (match.group(1) + years,), (start - len(match.group()), stop), match.group(1).lower()
     match = _ROLE_BEHIND.match(behind)
     if match and match.group(1).lower() in ROLES:
         return (match.group(1).lower(),), (start, end), match.group(1).lower()
