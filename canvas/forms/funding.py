@@ -98,7 +98,7 @@ class FundingLineForm(LineForm):
             _part("scheme", data_when="regular"),
             _part("fund", "ground", "tried", data_when="fund"),
             "description",
-            self._amount_row(),
+            _part(self._amount_row()),
             "until_condition",
             "review_on",
             self._actions(),

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from canvas.example_articles import EXAMPLES
 from maatwerk.demo.story import all_families as story
 from maatwerk.demo.story import lists
-from maatwerk.demo.story.involved import ARTICLES, PARTIES
+from maatwerk.demo.story.involved import ARTICLES, LOOKED_AT, PARTIES
 from maatwerk.demo.story.ledger import ENTRIES
 from maatwerk.demo.story.leerpunten import LEERPUNTEN
 from maatwerk.demo.story.letters import PEILDATUM_2020
@@ -108,9 +108,9 @@ def told_words():
         for text in texts_of(family):
             if text not in people and text not in BY_USERNAME:
                 yield family.key, text
-    for key, parties in PARTIES.items():
-        for party in parties:
-            for text in texts_of(party):
+    for key, things in (*PARTIES.items(), *LOOKED_AT.items()):
+        for thing in things:
+            for text in texts_of(thing):
                 yield key, text
     for point in LEERPUNTEN:
         for text in texts_of(point):
@@ -194,6 +194,18 @@ def test_published_families_have_parties_and_articles():
 def test_parties_of_casus_1_cost_what_huidig_counts():
     costs = [party.yearly_cost for party in PARTIES["veilige-woonplek"] if party.yearly_cost]
     assert sum(costs) == 20_000
+
+
+@pytest.mark.parametrize("key", LOOKED_AT)
+def test_conditions_are_looked_at_in_time_and_in_order(key):
+    family = next(family for family in story.FAMILIES if family.key == key)
+    (condition,) = [funding for funding in family.fundings if funding.until_condition]
+    looks = LOOKED_AT[key]
+    due = [condition.review_on, *(look.next_on for look in looks)]
+    assert all(family.doorbraak_on < look.on for look in looks)
+    assert all(look.on <= day + timedelta(days=7) for look, day in zip(looks, due, strict=False))
+    assert [look.outcome for look in looks] == ["continues"] * (len(looks) - 1) + ["ends"]
+    assert all((look.outcome == "continues") == (look.next_on is not None) for look in looks)
 
 
 def test_leerpunten_and_families_point_at_each_other():

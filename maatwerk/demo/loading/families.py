@@ -8,7 +8,8 @@ from canvas import services as canvas_services
 from cases import services as case_services
 from cases.enums import Status
 from cases.models import Meting
-from maatwerk.demo.story.involved import ARTICLES, PARTIES
+
+from .involved import write_involved
 
 EXITS = {
     "regular": Status.REGULAR,
@@ -31,6 +32,7 @@ class FamilyActs:
         if self.family.agreed_on and self.family.boxes:
             self._canvas()
         self._supplement()
+        write_involved(self)
         self._execution()
         self._money()
         self._exit()
@@ -95,7 +97,6 @@ class FamilyActs:
                 f"vak {kind}",
             )
         self._at(family.agreed_on, "11.00", self._lines, "kosten en bekostiging")
-        self._at(family.agreed_on, "11.10", self._involved, "betrokken partijen en wetsartikelen")
         baseline = [meting for meting in family.metingen if meting.moment == "canvas" and meting.held_on]
         if baseline:
             self._at(
@@ -141,21 +142,6 @@ class FamilyActs:
                 review_on=line.review_on,
                 by=self.consultant,
             )
-
-    def _involved(self):
-        for party in PARTIES.get(self.family.key, ()):
-            canvas_services.add_party(
-                self.canvas,
-                organisation=party.organisation,
-                does=party.does,
-                since=party.since,
-                yearly_cost=party.yearly_cost,
-                scheme=self.cast.schemes.get(party.scheme),
-                payer=party.payer,
-                by=self.consultant,
-            )
-        for name in ARTICLES.get(self.family.key, ()):
-            canvas_services.choose_article(self.canvas, self.cast.articles[name], by=self.coach)
 
     def _baseline(self, metingen):
         case_services.record_baseline(

@@ -1,10 +1,10 @@
-"""Who is in a family at what cost a year, and the articles on which its plan leans: the families that are told most.
+"""Who is in a family at what cost a year, on which articles its plan leans, and conditions that were looked at again.
 
 Costs are what the lines of Huidig say over a whole year; where the story names no amount, none is known.
 """
 
-from maatwerk.demo.story.shapes import Party
-from maatwerk.demo.story.short import involved
+from maatwerk.demo.story.shapes import Look, Party
+from maatwerk.demo.story.short import day, involved
 
 PARTIES: dict[str, tuple[Party, ...]] = {
     "moeder-zes": involved(
@@ -110,4 +110,24 @@ ARTICLES: dict[str, tuple[str, ...]] = {
         "Opiumwet, artikel 13b",
     ),
     "bakfiets": ("Wmo 2015, artikel 2.3.5, derde lid", "Algemene wet bestuursrecht, artikel 4:84"),
+}
+
+# What was due before the demo opens; one condition waits (weg-naar-het-ziekenhuis, 24 November 2020).
+LOOKED_AT: dict[str, tuple[Look, ...]] = {
+    "vaste-lasten": (
+        Look(day("2019-08-30"), "continues", day("2019-10-01"), "De schuldhulp begint eind september."),
+        Look(day("2019-10-01"), "ends", None, "De schuldhulp loopt en de beslagvrije voet klopt."),
+    ),
+    "tijdelijke-woonplek": (
+        Look(day("2019-11-01"), "continues", day("2019-12-16"), "Er is nog geen huurhuis; de inschrijving is op orde."),
+        Look(day("2019-12-16"), "ends", None, "Het gezin is verhuisd naar een eigen huurhuis."),
+    ),
+    "schooltaxi-zonder-adres": (
+        Look(day("2019-12-16"), "ends", None, "Er is een vast adres; na de vakantie rijdt het gewone vervoer."),
+    ),
+    "luiers": (Look(day("2019-12-17"), "ends", None, "Overdag zindelijk; luiers voor de nacht koopt moeder zelf."),),
+    "veilige-woonplek": (
+        Look(day("2020-09-15"), "continues", day("2020-10-15"), "De aanvraag is gedaan, het besluit komt in oktober."),
+        Look(day("2020-10-08"), "ends", None, "Het persoonsgebonden budget is toegekend."),
+    ),
 }

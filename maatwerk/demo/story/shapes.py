@@ -121,6 +121,16 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Look:
+    """A condition looked at again: 'continues' until `next_on`, or 'ends'."""
+
+    on: date
+    outcome: str
+    next_on: date | None
+    note: str
+
+
+@dataclass(frozen=True)
 class Payment:
     """A payment on the commitment of the plan's funding line with that index (always a fund line)."""
 
