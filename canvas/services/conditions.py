@@ -28,7 +28,7 @@ def review_condition(line, *, outcome, reviewed_on, by, note="", next_on=None):
     earlier = ConditionReview.objects.newest_of([line]).get(line.pk)
     if earlier and earlier.outcome == ReviewOutcome.ENDS:
         raise RuleBroken("Van deze betaling is al vastgelegd dat zij stopt.")
-    check_no_bsn(note)
+    check_no_bsn(note, canvas=canvas)
     review = ConditionReview(
         line=line,
         outcome=outcome,
