@@ -230,6 +230,36 @@
     askSoon(form, PAUSE_MS);
   });
 
+  // --- the lines of costs, bekostiging and the like: one look when a field is left, told under its form --------------------------
+  const canvas = /^\/casussen\/[^/]+\/canvas\/(?=kosten|bekostiging|partijen|legitimiteit)/.exec(location.pathname);
+  const notes = new WeakMap();
+  const noteOf = (form) => {
+    if (!notes.has(form)) {
+      const note = make("p", "mw-hints__note");
+      note.setAttribute("role", "status");
+      form.after(note);
+      notes.set(form, note);
+    }
+    return notes.get(form);
+  };
+  const lookAt = async (form, field) => {
+    const text = field.value;
+    let hints = bsnsIn(text).map((number) => ({ kind: "bsn", text: number }));
+    if (!hints.length && /\p{L}{3}|\d{4}/u.test(text)) {
+      const answer = await fetch(`${canvas[0]}vak/situation/hints/`, { method: "POST", body: new URLSearchParams({ text }), headers: headers() }).catch(() => null);
+      hints = answer && answer.ok && !answer.redirected ? (await answer.json()).hints : [];
+    }
+    const own = { ...form.dataset.hints ? JSON.parse(form.dataset.hints) : {}, [field.name]: hints.map((hint) => `${LOOKS_LIKE[hint.kind]}: ${hint.text}.`) };
+    form.dataset.hints = JSON.stringify(own);
+    const sentences = Object.values(own).flat();
+    if (sentences.length || notes.has(form)) noteOf(form).textContent = sentences.length ? sentences.join(" ") + " Schrijf liever een rol, zoals ‘moeder’." : "";
+  };
+  if (canvas) document.addEventListener("change", (event) => {
+    const field = event.target;
+    const form = field.form;
+    if (form && form.method === "post" && field.matches("input[type=text]:not([inputmode]), textarea") && field.name && !field.name.endsWith("organisation")) lookAt(form, field);
+  });
+
   document.addEventListener("maatwerk:before-save", (event) => {
     const { form } = event.detail;
     open(form);

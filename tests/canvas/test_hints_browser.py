@@ -90,4 +90,14 @@ def test_a_name_is_hinted_and_a_bsn_stays_in_the_browser(canvas, page):
     expect(state).to_have_text(SAVED)
     hints.get_by_role("button", name="Haal weg hulp@voorbeeld.nl").click()
     expect(area).to_have_value(f"Moeder heeft nummer {BSN} en belt Oleksandr. Mail")
+    expect(state).to_have_text(SAVED)
+
+    # All that is open, on one page; and a line is looked at when its field is left.
+    page.goto(reverse("canvas:rule_hint", args=[canvas.case.number]))
+    expect(page.get_by_role("button", name="Geen persoonsgegeven")).to_have_count(1)
+    assert_accessible(page)
+    page.goto(reverse("canvas:cost_line", args=[canvas.case.number, canvas.cost_lines.first().pk]))
+    page.get_by_label("Omschrijving").fill("bril voor Tigist")
+    page.keyboard.press("Tab")
+    expect(page.locator(".mw-hints__note")).to_contain_text("Lijkt een naam: Tigist.")
     page.goto("about:blank")

@@ -29,7 +29,7 @@ NOT_LINKED = {
     *("people:sign_in", "people:end_mandate", "canvas:item_live"),
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
-    *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
+    *("canvas:hints", "canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),
 }
 # One visit shows a page; these look different by what they are about, so more of them are opened.
