@@ -72,6 +72,10 @@ def check_can_circulate(user, canvas):
             raise RuleBroken(
                 f"{waiting} {word} nog op antwoord. Beantwoord die eerst; daarna stuur je het canvas rond."
             )
+    if canvas.case.status == Status.SUPPLEMENT and canvas.versions.filter(revision=canvas.revision).exists():
+        raise RuleBroken(
+            "De doorbraaktafel vroeg om een aanvulling. Vul het canvas aan; daarna stuur je het opnieuw rond."
+        )
 
 
 def check_can_plan_meetings(user):

@@ -18,6 +18,7 @@ from maatwerk.lib.dates import format_day
 
 from .case_facts import changed_since, fetch_lines, open_questions, pending_item, prepare
 from .enums import AKKOORDEN_NEEDED, BoxKind
+from .hints import open_hints
 from .models import CanvasVersion
 from .services.circulate import fund_totals, missing_in, missing_to_circulate, warnings_to_circulate
 from .services.offer import missing_to_offer
@@ -139,18 +140,15 @@ def _breakthrough(case, missing, spar):
 
 
 def _hints(canvas):
-    """Open hints on personal data, one point per box; nothing while there is no detector."""
-    try:
-        from .hints import open_hints
-    except ImportError:
-        return []
-    url = reverse("canvas:circulate", args=[canvas.case.number])
-    found = Counter(hint.box for hint in open_hints(canvas))
-    return [
-        Todo(f"Bekijk {'een woord' if number == 1 else f'{number} woorden'} in {BoxKind(box).label}: "
-             "staat daar een persoonsgegeven?", url, box)
-        for box, number in found.items()
-    ]  # fmt: skip
+    """Open hints on personal data, one point per box or list of lines; the text of a hint stays in its own place."""
+    number = canvas.case.number
+    for (place, page, box), count in Counter((hint.place, hint.page, hint.box) for hint in open_hints(canvas)).items():
+        words = "een woord" if count == 1 else f"{count} woorden"
+        yield Todo(
+            f"Bekijk {words} bij {place}: staat daar een persoonsgegeven?",
+            reverse(page, args=[number, box] if box else [number]),
+            box,
+        )
 
 
 def _akkoord(case, fundings, breakthrough):
@@ -195,8 +193,10 @@ def _six_eyes(case, item, *, waits_for_chair):
         yield Todo(f"{needed} nodig van maatwerkeindbazen die niet bij de casus betrokken zijn.", tables, waits=True)
         return
     facts = ItemFacts(item)
-    if not facts.meeting.is_open:
-        yield Todo(f"De doorbraaktafel bespreekt de casus op {format_day(facts.meeting.on)}.", tables, waits=True)
+    if not facts.meeting.opened_at:
+        yield Todo(f"De doorbraaktafel bespreekt de casus op {facts.meeting.when}.", tables, waits=True)
+    elif facts.closed_because and not facts.stale_because:
+        yield Todo(facts.closed_because, tables, waits=True)
     if facts.still_needed:
         yield Todo(_who_can(facts), item.get_absolute_url(), waits=True)
 
@@ -207,8 +207,9 @@ def _who_can(facts):
     if len(able) < facts.still_needed:
         who = f"alleen {able[0]} kan dat geven" if able else "niemand aan deze tafel kan dat geven"
         return f"{needed}; {who}. De voorzitter nodigt een maatwerkeindbaas uit die niet betrokken is."
-    names = able[0] if len(able) == 1 else f"{', '.join(able[:-1])} {'en' if len(able) == 2 else 'of'} {able[-1]}"
-    return f"{needed}: {names} {'kan' if len(able) == 1 else 'kunnen'} dat geven."
+    enough = len(able) == facts.still_needed
+    names = able[0] if len(able) == 1 else f"{', '.join(able[:-1])} {'en' if enough else 'of'} {able[-1]}"
+    return f"{needed}: {names} {'kan' if facts.still_needed == 1 else 'kunnen'} dat geven."
 
 
 def with_signs(sheet, found):

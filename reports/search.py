@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from canvas.enums import BoxKind
 from canvas.models import CanvasVersion, ChosenArticle, CostLine, Decision, FundingLine, Party
 from cases.models import Case
 
@@ -25,11 +26,10 @@ PER_PAGE = 10
 PLAN, STORY = "plan", "story"
 # Marks around a found word, until the text is escaped; no keyboard types them and they are taken out of the text first.
 START, STOP = "\x02", "\x03"
-SHORT = 3  # a shorter stem is looked for as it is
+SHORT = 3  # a stem of three letters or fewer is looked for as it is
+PRECISE = re.compile(r'"|(?:^|\s)-\S|\sor\s', re.IGNORECASE)
 QUOTED = re.compile(r"'((?:[^']|'')*)'")
 WORDS_SHOWN = 40
-# Where the plan says it otherwise than in its perspectief and doorbraak.
-OTHER_BOXES = ("situation", "self", "support", "treatment", "legitimacy", "involvement")
 
 
 @dataclass(frozen=True)
@@ -67,15 +67,35 @@ class Findings:
 def tsquery(words):
     """What PostgreSQL looks for when someone types these words, as the text of a tsquery; '' when nothing is left.
 
-    Dutch glues words together, so a word also finds what begins with it: `huur` finds huurachterstand. Not so between
-    quotation marks or with a minus, where someone is precise.
+    Dutch glues words together, so a word also finds what begins with it or with its stem: `huur` finds
+    huurachterstand. Not so between quotation marks or with a minus, where someone is precise.
     """
+    if PRECISE.search(words):
+        return _parsed([words])[0][0]
+    return " & ".join(_one_word(stem, typed) for stem, typed in _parsed(words.split()) if stem)
+
+
+def _parsed(texts):
+    """[(as Dutch, as typed)] per text, both as the text of a tsquery; Dutch is '' for a word like `de`."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT websearch_to_tsquery('pg_catalog.dutch', %s)::text", [words])
-        query = cursor.fetchone()[0]
-    if "<" in query or "!" in query:
-        return query
-    return QUOTED.sub(lambda stem: f"{stem[0]}:*" if len(stem[1]) > SHORT else stem[0], query)
+        cursor.execute(
+            "SELECT websearch_to_tsquery('pg_catalog.dutch', part)::text, "
+            "websearch_to_tsquery('pg_catalog.simple', part)::text "
+            "FROM unnest(%s::text[]) WITH ORDINALITY parts (part, place) ORDER BY place",
+            [texts],
+        )
+        return cursor.fetchall()
+
+
+def _one_word(stem, typed):
+    """One typed word: what has its stem, or begins with either. A word of several parts is looked for as it is."""
+    if "<" in stem or "<" in typed:
+        return stem
+    beginnings = [QUOTED.sub(lambda found: f"{found[0]}:*" if len(found[1]) > SHORT else found[0], stem)]
+    # The stemmer leaves many plurals on -s as they are: corporaties.
+    words = {form for found in QUOTED.finditer(typed) for form in (found[1], re.sub(r"(?<=\w{5})s$", "", found[1]))}
+    beginnings += [f"'{word}':*" for word in sorted(words) if len(word) > SHORT]
+    return f"({' | '.join(dict.fromkeys(beginnings))})"
 
 
 def _cast(query):
@@ -131,8 +151,9 @@ def _results(rows, query):
 
 def _shown_plans(pks, query):
     boxes = KeyTransform("boxes", "content")
-    texts = {name: Coalesce(KeyTextTransform(name, boxes), Value("")) for name in ("perspective", "breakthrough")}
-    others = _joined([Coalesce(KeyTextTransform(name, boxes), Value("")) for name in OTHER_BOXES])
+    text = {name: _text(KeyTextTransform(name, boxes)) for name in BoxKind.values}
+    texts = {name: text[name] for name in ("perspective", "breakthrough")}
+    others = _joined([text[name] for name in BoxKind.values if name not in texts])
     decided = Decision.objects.agreed().filter(version=OuterRef("pk")).values("decided_on")[:1]
     versions = (
         CanvasVersion.objects.filter(pk__in=pks)
@@ -176,6 +197,10 @@ def _story(row):
         row.year,
         labels=tuple(str(theme) for theme in row.themes.all()),
     )
+
+
+def _text(expression):
+    return Coalesce(expression, Value(""), output_field=TextField())
 
 
 def _joined(texts):

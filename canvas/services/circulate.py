@@ -191,12 +191,7 @@ def circulate(canvas, *, by):
             f"{hints} nog open. Haal weg wat een gezin herkenbaar maakt, of leg vast dat het geen persoonsgegeven is."
         )
     newest = canvas.versions.newest_first().first()
-    unchanged = newest and newest.revision == canvas.revision
-    if unchanged and canvas.case.status == Status.SUPPLEMENT:
-        raise RuleBroken(
-            "De doorbraaktafel vroeg om een aanvulling. Vul het canvas aan; daarna stuur je het opnieuw rond."
-        )
-    if unchanged:
+    if newest and newest.revision == canvas.revision:
         return newest
     version = CanvasVersion.objects.create(
         canvas=canvas, number=0, revision=0, content=version_content(canvas), frozen_at=clock.now(), frozen_by=by

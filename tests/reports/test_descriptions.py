@@ -340,7 +340,7 @@ def test_list_asks_the_same_questions_for_one_and_three(cast, client, django_ass
             f.make_description(cast, step=step)
     f.make_description(cast, step="agreed", by=cast.coach)
     client.force_login(cast.coach)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(LIST)
 
 
