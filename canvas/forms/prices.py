@@ -89,7 +89,7 @@ class PriceForm(OnceForm):
         required=False,
         help_text="Een voorbeeldprijs. Bij elke regel die hem overneemt, staat dat erbij.",
     )
-    valid_from = _day("Geldig vanaf", help_text="De prijs die nu geldt, eindigt een dag eerder.")
+    valid_from = _day("Geldig vanaf")
     valid_until = _day("Geldig tot en met", required=False)
 
     PRICE = ("amount", "source", "fictitious", "valid_from", "valid_until")
@@ -167,11 +167,8 @@ class NewItemForm(PriceForm, ItemForm):
     )
     in_use = None
 
+    field_order = ["name", "unit", "scheme", "payer", "is_residence"]  # then the price, as on the page
     ITEM = ("name", "unit", "scheme", "payer", "is_residence")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["valid_from"].help_text = ""
 
     @property
     def item(self):

@@ -19,11 +19,11 @@ def test_about_twenty_five_posts_each_once():
 
 
 @pytest.mark.parametrize("info", PRICES, ids=lambda info: info.name)
-def test_price_uses_the_lists_and_says_that_it_is_fictitious(info):
+def test_price_uses_the_lists_and_names_no_provider(info):
     assert info.unit in PriceUnit
     assert info.scheme in lists.REGELINGEN
     assert info.payer in lists.PAYERS
-    assert info.source.endswith("(fictief, voor de demo)")
+    assert info.source.endswith(", voor de demo")
     assert all(amount > 0 for amount, _, _ in info.prices)
     for (_, _, last), (_, first, _) in zip(info.prices, info.prices[1:], strict=False):
         assert first - last == timedelta(days=1)
@@ -34,6 +34,7 @@ def test_price_uses_the_lists_and_says_that_it_is_fictitious(info):
 def test_the_demo_has_a_price_of_every_post_on_every_day_of_its_story():
     Cast()
     assert not Price.objects.filter(fictitious=False).exists()
+    assert all(price.source_on_line.endswith("voor de demo (fictief)") for price in Price.objects.all())
     for day in (date(2019, 1, 1), date(2019, 12, 31), date(2020, 1, 1), date(2020, 11, 24)):
         assert {price.item.name for price in prices_on(day)} == {info.name for info in PRICES}
     assert prices_on(date(2020, 11, 24)).get(item__name="Leefgeld").amount == 75

@@ -1,4 +1,4 @@
-"""The kostenkaart of the demonstration: plausible prices that are nobody's, and say so.
+"""The kostenkaart of the demonstration: plausible prices that are nobody's, all marked as fictitious.
 
 Only the kind of source is named (a contract, an offer, a bill); no provider asks these prices. The weekly money and the
 cost of carrying out a small loan are amounts that the municipality named in 2020.
@@ -10,12 +10,12 @@ from decimal import Decimal
 from maatwerk.demo.story.shapes import PriceInfo
 
 BEGIN, NEXT = date(2019, 1, 1), date(2020, 1, 1)
-CONTRACT = "raamcontract (fictief, voor de demo)"
-OFFER = "offerte van een aanbieder (fictief, voor de demo)"
-SUBSIDY = "subsidieverlening (fictief, voor de demo)"
-BILL = "factuur (fictief, voor de demo)"
-POLICY = "beleidsregel (fictief, voor de demo)"
-NATIONAL = "landelijk richtbedrag (fictief, voor de demo)"
+CONTRACT = "raamcontract, voor de demo"
+OFFER = "offerte van een aanbieder, voor de demo"
+SUBSIDY = "subsidieverlening, voor de demo"
+BILL = "factuur, voor de demo"
+POLICY = "beleidsregel, voor de demo"
+NATIONAL = "landelijk richtbedrag, voor de demo"
 
 WMO, YOUTH, WORK, OTHER = (
     "gemeente (Wmo)",
