@@ -27,13 +27,15 @@ DOWNLOADS = ("/pdf/", "/excel/", "/csv/")
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
     *("people:sign_in", "people:end_mandate", "canvas:item_live"),
+    *("canvas:copy_costs", "canvas:horizon", "canvas:reckon"),
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
-    *("canvas:hints", "canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
+    "canvas:hints",
+    *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),
 }
 # One visit shows a page; these look different by what they are about, so more of them are opened.
-SEVERAL = {"canvas:case": 4, "canvas:detail": 3, "canvas:item": 3, "canvas:meeting": 3}
+SEVERAL = {"canvas:case": 4, "canvas:detail": 3, "canvas:item": 3, "canvas:meeting": 3, "reports:description": 3}
 
 
 def view_of(path):
