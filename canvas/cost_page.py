@@ -13,7 +13,7 @@ from maatwerk.lib import clock
 from maatwerk.lib.refusals import sentence_of
 
 from .enums import Scenario
-from .forms.costs import CopyForm, CostLineForm, HorizonForm
+from .forms.costs import CopyForm, CostLineForm, HorizonForm, PasteForm
 from .models import CostLine
 from .permissions import check_can_edit, check_can_review_costs
 from .prices import line_values, price_to_use, prices_on
@@ -111,6 +111,7 @@ def page_context(user, canvas, editor=None, *, scenario=None):
         "last_day": last_day_of(canvas.horizon_from),
         "horizon": horizon_form(canvas),
         "copying": CopyForm(auto_id="kopie-%s"),
+        "pasting": PasteForm(auto_id="plak-%s"),
         "payer_names": [row.payer for row in context["payers"]],
     }
 

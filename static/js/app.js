@@ -110,6 +110,8 @@
       document.title = "Let op: " + document.title;
     }
     target.focus();
+    // Once: what is swapped in later around it does not call the focus back.
+    target.removeAttribute("data-focus");
   };
   focusIn(document);
   document.addEventListener("click", (event) => {

@@ -46,6 +46,17 @@
     for (const form of found) if (isKept(form)) putBack(form);
   };
   putAllBack(document);
+  // A line that was being written when the page went away opens again.
+  window.addEventListener("load", () => {
+    for (const key of Object.keys(sessionStorage)) {
+      const id = key.startsWith(PREFIX + location.pathname) && key.slice((PREFIX + location.pathname).length);
+      if (!id || document.getElementById(id)) continue;
+      const row = document.getElementById(id.replace(/-form$/, ""));
+      const link = row && row.querySelector("[data-row-link]");
+      if (link) link.click();
+      else sessionStorage.removeItem(key);
+    }
+  });
   document.addEventListener("htmx:load", (event) => event.target !== document.body && putAllBack(event.target));
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { requestConfig, xhr } = event.detail;
@@ -118,10 +129,14 @@
   });
 
   // --- a line that is gone leaves the focus at its scenario ------------------------------------------------------------
+  const SETTLED_MS = 80;
   document.addEventListener("htmx:afterRequest", (event) => {
-    const { elt, successful } = event.detail;
-    if (!successful || elt.isConnected || document.activeElement !== document.body) return;
-    const heading = document.getElementById((elt.dataset && elt.dataset.scenario) || "");
-    if (heading) heading.focus();
+    const { requestConfig } = event.detail;
+    const form = requestConfig && lineOf(requestConfig.elt);
+    if (!form || !event.detail.successful) return;
+    setTimeout(() => {
+      const heading = document.getElementById(form.dataset.scenario);
+      if (heading && !form.isConnected && document.activeElement === document.body) heading.focus();
+    }, SETTLED_MS);
   });
 })();

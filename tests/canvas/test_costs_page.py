@@ -352,11 +352,8 @@ def test_agreed_costs_lie_fixed(cast, client):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_queries_do_not_grow_with_the_lines(cast, client, django_assert_num_queries, rows):
     canvas = f.make_canvas(cast, costs=False)
-    for n in range(rows):
-        for scenario in ("current", "threatened", "custom"):
-            add_line(
-                cast, canvas, scenario=scenario, description=f"regel {n}", payer=f"betaler {n}", scheme=cast.scheme
-            )
+    for n, scenario in product(range(rows), ("current", "threatened", "custom")):
+        add_line(cast, canvas, scenario=scenario, description=f"regel {n}", payer=f"betaler {n}", scheme=cast.scheme)
     client.force_login(cast.coach)
     with django_assert_num_queries(14):
         client.get(costs_url(canvas))
