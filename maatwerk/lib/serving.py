@@ -131,7 +131,7 @@ class _Gunicorn(BaseApplication):
             "worker_class": _Worker,
             "threads": 4,
             "timeout": 60,
-            "graceful_timeout": 5,
+            "graceful_timeout": 10,
             "control_socket_disable": True,
             "loglevel": "error",
             "when_ready": self._when_ready,
