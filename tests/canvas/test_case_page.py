@@ -158,7 +158,7 @@ def test_queries_do_not_grow_with_the_questions(cast, client, django_assert_num_
     client.force_login(cast.consultant)
     with django_assert_num_queries(17):
         client.get(tafels(item.canvas.case))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(overview(item.canvas.case))
 
 
