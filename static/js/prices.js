@@ -23,7 +23,11 @@
       if (field instanceof Element) set(field, value);
     }
     const next = form.elements.quantity || form.elements.amount;
-    if (next) next.focus();
+    if (next) {
+      const folded = next.closest("details");
+      if (folded) folded.open = true;
+      next.focus();
+    }
     window.maatwerk.live(`Overgenomen: ${option.textContent.trim()}. Vul het aantal in.`);
   });
 })();
