@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from maatwerk.lib.personal_data.measure import LOWER, MEASURED, read, score, unmark
+from maatwerk.management.commands.measure_hints import LABELS
 
 FOLDER = Path(__file__).parent
 TUNED, HELD_OUT = read(FOLDER / "sentences.txt"), read(FOLDER / "held_out.txt")
@@ -58,3 +60,11 @@ def test_a_detector_that_finds_nothing_scores_nothing(monkeypatch):
     monkeypatch.setattr("maatwerk.lib.personal_data.measure.find", lambda text: [])
     blind = score(TUNED)
     assert (blind.recall("name"), blind.recall("bsn")) == (0, 0)
+
+
+def test_the_command_prints_every_kind_of_both_sets(capsys):
+    call_command("measure_hints")
+    printed = capsys.readouterr().out
+    assert all(printed.count(f"\n{label} ") == 2 for label in LABELS.values())
+    assert "waarop is afgesteld" in printed
+    assert "apart gehouden" in printed
