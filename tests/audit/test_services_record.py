@@ -30,6 +30,8 @@ READS = {
     "version_content",
     "spar_warnings",
     "possible_attendees",
+    "possible_chairs",
+    "possible_eyes",
     "not_enough",
     "check_fields",
     "lock_letter",

@@ -84,10 +84,7 @@ def test_a_plan_in_execution_can_only_stop(table):
 def test_figures_count_it_until_the_day_of_the_withdrawal(table):
     with clock.at(f.TUESDAY + dt.timedelta(days=7)):
         withdraw(table)
-        before, after = (
-            figures(day)["plannen"].value
-            for day in (f.TUESDAY.date(), clock.today())
-        )
+        before, after = (figures(day)["plannen"].value for day in (f.TUESDAY.date(), clock.today()))
     assert (before, after) == (1, 0)
 
 
