@@ -8,12 +8,10 @@ canvas/reckoning.py. A test has LibreOffice count them again.
 
 import io
 
-from openpyxl.styles import Font
-
 from ..enums import Frequency, Scenario
 from ..reckoning import days_inside, months_between, times
 from .kba_notes import put_notes
-from .workbooks import DAY, EURO, add_sheet, freeze, new_workbook, put, put_headings
+from .workbooks import DAY, EURO, PLAIN, TITLE, TOP, add_sheet, fit, freeze, new_workbook, put, put_headings
 
 # {key: (heading, width)}; a column is found by its key, so that formulas keep pointing at the right one.
 COLUMNS = {
@@ -44,6 +42,11 @@ LETTERS = {key: chr(ord("A") + place) for place, key in enumerate(COLUMNS)}
 PLACES = {key: place for place, key in enumerate(COLUMNS, start=1)}
 WHOLE_YEAR = {Frequency.WEEK: "52 weken", Frequency.MONTH: "12 maanden", Frequency.YEAR: "1 jaar"}
 OUTSIDE = "valt buiten de twaalf maanden"
+AT_THE_RIGHT = (
+    *("rate", "quantity", "amount", "months", "starts_on", "ends_on", "low", "high", "counts", "divisor"),
+    *("total", "low_total", "high_total"),
+)
+MAY_BE_EMPTY = ("scheme", "rate", "rate_unit", "quantity", "starts_on", "ends_on", "low", "high")
 SHAPES = {**dict.fromkeys(("rate", "amount", "low", "high"), EURO), "starts_on": DAY, "ends_on": DAY}
 
 
@@ -73,12 +76,25 @@ class _Sheets:
 
     def fill(self):
         """Write all three."""
-        put_headings(self.lines, 1, [heading for heading, _ in COLUMNS.values()])
+        headings = [heading for heading, _ in COLUMNS.values()]
+        put_headings(self.lines, 1, headings, numbers=[COLUMNS[key][0] for key in AT_THE_RIGHT])
         for row, line in enumerate(self.kba.lines, start=2):
             self._put_line(row, line)
+            fit(self.lines, row)
+        self._hide_what_is_empty()
         freeze(self.lines, "C2", repeat_row=1)
+        self.lines.page_setup.paperSize = self.lines.PAPERSIZE_A3
         self._put_totals()
         put_notes(self.notes, self.kba)
+
+    def _hide_what_is_empty(self):
+        """Twenty-two columns are many; those that no line uses stay out of sight."""
+        for key in MAY_BE_EMPTY:
+            if not any(getattr(line, key) for line in self.kba.lines):
+                self.lines.column_dimensions[LETTERS[key]].hidden = True
+        if all(line.low is None and line.high is None for line in self.kba.lines):
+            for key in ("low_total", "high_total"):
+                self.lines.column_dimensions[LETTERS[key]].hidden = True
 
     # --- one line ---
     def _put_line(self, row, line):
@@ -132,14 +148,16 @@ class _Sheets:
 
     # --- the totals ---
     def _put_totals(self):
-        put(self.totals, 1, 1, f"Kosten-batenanalyse casus {self.kba.case}").font = Font(bold=True, size=14)
-        put(self.totals, 2, 1, self.kba.about)
+        for row, text, font in ((1, f"Kosten-batenanalyse casus {self.kba.case}", TITLE), (2, self.kba.about, PLAIN)):
+            cell = put(self.totals, row, 1, text)
+            cell.font, cell.alignment = font, TOP
         put(self.totals, 4, 1, "De twaalf maanden beginnen op")
         put(self.totals, 5, 1, "De twaalf maanden eindigen op")
         if self.kba.horizon_from:
             put(self.totals, 4, 2, self.kba.horizon_from, shape=DAY)
             put(self.totals, 5, 2, "=EDATE(B4,12)-1", shape=DAY)
-        put_headings(self.totals, 7, ["Over twaalf maanden", "Laag", "Verwacht", "Hoog"])
+        amounts = ["Laag", "Verwacht", "Hoog"]
+        put_headings(self.totals, 7, ["Over twaalf maanden", *amounts], numbers=amounts)
         for row, scenario in enumerate(Scenario, start=8):
             put(self.totals, row, 1, scenario.label)
             for column, key in enumerate(("low_total", "total", "high_total"), start=2):
@@ -152,10 +170,12 @@ class _Sheets:
         self.totals.freeze_panes = "B8"
 
     def _put_payers(self, top):
-        put_headings(self.totals, top, ["Wie betaalt", *Scenario.labels, "Bespaart"])
+        amounts = [*Scenario.labels, "Bespaart"]
+        put_headings(self.totals, top, ["Wie betaalt", *amounts], numbers=amounts)
         payers = list(dict.fromkeys(line.payer for line in self.kba.lines))
         for row, payer in enumerate(payers, start=top + 1):
             put(self.totals, row, 1, payer)
+            fit(self.totals, row)
             for column, letter in enumerate("BCD", start=2):
                 put(self.totals, row, column, self._sum_of_payer(f"${letter}${top}", f"$A{row}"), shape=EURO)
             put(self.totals, row, 5, f"=ROUND(C{row}-D{row},2)", shape=EURO)

@@ -1,8 +1,6 @@
 """The third sheet: how the workbook counts, in words, and which kosten-batenanalyse it is."""
 
-from openpyxl.styles import Font
-
-from .workbooks import put
+from .workbooks import fit, put
 
 HOW = (
     (
@@ -31,6 +29,7 @@ HOW = (
         "Rendement, laag en hoog",
         "Laag is Dreigend op zijn laagst − Maatwerk op zijn hoogst; hoog is het omgekeerde.",
     ),
+    ("Verborgen kolommen", "Een kolom waarin bij geen enkele regel iets staat, is verborgen."),
     ("Wie betaalt", "Een betaler die anders is geschreven, is een andere betaler."),
     (
         "Let op",
@@ -48,5 +47,6 @@ def put_notes(sheet, kba):
     if kba.hash:
         rows.append(("Kenmerk", kba.hash))
     for row, (heading, text) in enumerate((*rows, *HOW), start=1):
-        put(sheet, row, 1, heading).font = Font(bold=True)
+        put(sheet, row, 1, heading, bold=True)
         put(sheet, row, 2, text)
+        fit(sheet, row)

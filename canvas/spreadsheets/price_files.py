@@ -8,9 +8,9 @@ from maatwerk.lib.dates import format_num
 from ..models import Price, PriceItem
 from .cells import guarded
 from .price_rows import HEADINGS
-from .workbooks import DAY, EURO, add_sheet, freeze, new_workbook, put, put_headings
+from .workbooks import DAY, EURO, add_sheet, fit, freeze, new_workbook, put, put_headings
 
-WIDTHS = (34, 12, 28, 24, 10, 11, 14, 44, 9, 14, 17)
+WIDTHS = (38, 12, 38, 26, 11, 12, 14, 44, 9, 15, 18)
 
 
 def price_table():
@@ -56,13 +56,14 @@ def prices_as_excel():
     """Bytes of a workbook: amounts are numbers in euro, days are days, the headings stay in sight."""
     book = new_workbook("Kostenkaart")
     sheet = add_sheet(book, "Kostenkaart", WIDTHS)
-    put_headings(sheet, 1, HEADINGS.values())
+    put_headings(sheet, 1, HEADINGS.values(), numbers=["Prijs", "Geldig vanaf", "Geldig tot en met"])
     rows = price_table()
     for number, row in enumerate(rows, start=2):
         for column, value in enumerate(row.values(), start=1):
             value = {True: "ja", False: "nee"}[value] if isinstance(value, bool) else value
             shape = DAY if hasattr(value, "year") else None if value is None or isinstance(value, str) else EURO
             put(sheet, number, column, value, shape=shape)
+        fit(sheet, number)
     freeze(sheet, "B2", repeat_row=1)
     sheet.auto_filter.ref = f"A1:K{max(len(rows) + 1, 2)}"
     file = io.BytesIO()

@@ -96,7 +96,7 @@ def test_no_cell_of_the_csv_is_a_formula(card):
 def test_excel_holds_numbers_days_and_no_formulas(card):
     sheet = load_workbook(io.BytesIO(prices_as_excel())).worksheets[0]
     assert [cell.value for cell in sheet[1]] == list(HEADINGS.values())
-    assert (sheet.freeze_panes, sheet.column_dimensions["A"].width) == ("B2", 34)
+    assert (sheet.freeze_panes, sheet.column_dimensions["A"].width) == ("B2", 38)
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n", "d"}
     rent = next(row for row in sheet.iter_rows(min_row=2) if row[0].value.startswith("huur;"))
     assert (rent[6].value, rent[6].data_type, "€" in rent[6].number_format) == (1354.33, "n", True)
