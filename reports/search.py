@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import BooleanField, Exists, F, FloatField, Func, OuterRef, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.db.models.functions import Cast, Coalesce, Concat, Left, Right, TruncDate
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -30,6 +30,7 @@ SHORT = 3  # a stem of three letters or fewer is looked for as it is
 PRECISE = re.compile(r'"|(?:^|\s)-\S|\sor\s', re.IGNORECASE)
 QUOTED = re.compile(r"'((?:[^']|'')*)'")
 WORDS_SHOWN = 40
+EDGE = 12  # characters that tell whether an excerpt is the beginning or the end of its text
 
 
 @dataclass(frozen=True)
@@ -170,8 +171,8 @@ def _plan(version):
         PLAN,
         f"Casus {case.number}",
         reverse("canvas:version", args=[case.number, version.number]),
-        pieces(version.shown_perspective),
-        pieces(version.shown_breakthrough),
+        _excerpt(version, "perspective"),
+        _excerpt(version, "breakthrough"),
         _elsewhere(version.shown_elsewhere),
         version.decided_on,
         version.rendement,
@@ -191,8 +192,8 @@ def _story(row):
         STORY,
         row.title,
         row.get_absolute_url(),
-        pieces(row.shown_perspective),
-        pieces(row.shown_breakthrough),
+        _excerpt(row, "perspective"),
+        _excerpt(row, "breakthrough"),
         _elsewhere(row.shown_elsewhere),
         row.year,
         labels=tuple(str(theme) for theme in row.themes.all()),
@@ -214,10 +215,12 @@ def _headlines(texts, others, query):
     if query is None:
         shown = {f"shown_{name}": _without_marks(text) for name, text in texts.items()}
         return {**shown, "shown_elsewhere": Value("", output_field=TextField())}
+    edges = {f"first_{name}": Left(text, EDGE) for name, text in texts.items()}
+    edges |= {f"last_{name}": Right(text, EDGE) for name, text in texts.items()}
     whole = f"MaxWords={WORDS_SHOWN}, MinWords={WORDS_SHOWN - 10}, ShortWord=0"
     found = {f"shown_{name}": _headline(text, query, whole) for name, text in texts.items()}
     parts = 'MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "'
-    return {**found, "shown_elsewhere": _headline(others, query, parts)}
+    return {**edges, **found, "shown_elsewhere": _headline(others, query, parts)}
 
 
 def _headline(text, query, options):
@@ -243,6 +246,15 @@ class _Config(TextField):
         return "regconfig"
 
     cast_db_type = db_type
+
+
+def _excerpt(row, name):
+    """The pieces of one text, with dots where the excerpt leaves something out."""
+    shown = getattr(row, f"shown_{name}")
+    plain = shown.replace(START, "").replace(STOP, "")
+    before = plain and not plain.startswith(getattr(row, f"first_{name}", "").strip())
+    after = plain and not plain.endswith(getattr(row, f"last_{name}", "").strip())
+    return [*([("… ", False)] if before else []), *pieces(shown), *([(" …", False)] if after else [])]
 
 
 def pieces(text):

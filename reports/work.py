@@ -18,7 +18,7 @@ from maatwerk.lib.dates import format_ago, format_day, format_long, months_later
 from maatwerk.people.models import Mandate, User
 
 from .letters import letter_figures
-from .models import Letter
+from .models import CaseDescription, Letter
 
 AHEAD = 14  # days before its day that a meting is announced
 MANDATE_AHEAD = 60
@@ -230,7 +230,7 @@ def of_manager(user):
 
 
 def of_policy_adviser(user):
-    """Leerpunten that are on their way, those that stand still longest in the route first."""
+    """Stories that wait for a second reader; leerpunten on their way, those that stand still longest first."""
     lessons = (
         Leerpunt.objects.exclude(status__in=[LessonStatus.ADAPTED, LessonStatus.NOT_ADAPTED])
         .select_related("theme", "owner")
@@ -243,13 +243,30 @@ def of_policy_adviser(user):
     )
     return [
         Part.of(
+            "verhalen",
+            "Te lezen als tweede lezer",
+            map(_story_row, CaseDescription.objects.to_read_by(user).for_list()),
+            "Er wacht geen casusbeschrijving op een tweede lezer.",
+            ("Alle casusbeschrijvingen", reverse("reports:descriptions")),
+        ),
+        Part.of(
             "leerpunten",
             "Leerpunten om verder te brengen",
             rows,
             "Alle leerpunten zijn afgerond.",
             ("Alle leerpunten", reverse("cases:lessons")),
-        )
+        ),
     ]
+
+
+def _story_row(story):
+    return Row(
+        story.title,
+        story.get_absolute_url(),
+        f"Casusbeschrijving van {story.written_by}; het gezin gaf akkoord.",
+        format_day(story.family_agreed_on),
+        need=(f"Lees ‘{story.title}’ als tweede lezer.", "Casusbeschrijving lezen"),
+    )
 
 
 def of_administrator(user):

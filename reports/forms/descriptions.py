@@ -2,7 +2,7 @@
 
 from crispy_forms.bootstrap import FormActions
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row, Submit
+from crispy_forms.layout import Div, Fieldset, Layout, Submit
 from django import forms
 
 from budgets.forms import DateBox
@@ -84,10 +84,11 @@ class DescriptionForm(forms.ModelForm):
         helper.layout = Layout(
             *hidden,
             *first,
-            Row("title", "year"),
+            "title",
+            "year",
             "names",
             Fieldset("Het verhaal", "situation", "perspective", "breakthrough", "learned"),
-            Fieldset("Waar het over gaat", "themes", "domains", "schemes"),
+            Fieldset("Waar het over gaat", Div("themes", "domains", "schemes", css_class="mw-cols mw-cols--3")),
             FormActions(Submit("save", "Tekst opslaan"), away(self.back)),
         )
         return helper

@@ -350,3 +350,12 @@ def test_page_asks_the_same_questions_for_one_and_three_labels(cast, client, dja
     client.force_login(cast.consultant)
     with django_assert_num_queries(10):
         client.get(page("description", story))
+
+
+def test_the_beleidsadviseur_finds_what_waits_for_her_on_mijn_werk(cast, client):
+    story = f.make_description(cast, step="agreed")
+    client.force_login(cast.adviser)
+    page = text_of(client.get("/"))
+    assert f"Lees ‘{story.title}’ als tweede lezer." in page
+    services.release_description(story, seen_revision=1, by=cast.eye1)
+    assert "Er wacht geen casusbeschrijving op een tweede lezer." in text_of(client.get("/"))

@@ -176,6 +176,14 @@ def test_found_words_are_marked_and_all_else_is_escaped(cast, client):
     assert "akkoord op 24 november 2020" in page
 
 
+def test_an_excerpt_shows_what_it_leaves_out(cast):
+    long = " ".join(f"voor{number}" for number in range(60))
+    agreed(cast, {"perspective": f"{long} trapauto {long}.", "breakthrough": "Een trapauto."})
+    (result,) = Findings(cast.coach, words="trapauto").results
+    assert (result.perspective[0], result.perspective[-1]) == (("… ", False), (" …", False))
+    assert result.breakthrough == [("Een ", False), ("trapauto", True), (".", False)]
+
+
 def test_pieces_keep_every_character():
     assert pieces("Een \x02fiets\x03 en \x02nog\x03 een.") == [
         ("Een ", False), ("fiets", True), (" en ", False), ("nog", True), (" een.", False),
