@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from maatwerk.lib.euro import format_euro
 
-from .enums import Frequency
+from .enums import Frequency, Scenario
 from .models import CostLine, Party
 
 ZERO = Decimal("0.00")
@@ -92,6 +92,11 @@ class PartyRow:
     @property
     def can_be_updated(self):
         return bool(self.differs and self.party.yearly_cost and self.party.payer)
+
+
+def lines_by_hand(canvas):
+    """How many cost lines of Huidig did not come from a party: the same cost may stand there already. One query."""
+    return CostLine.objects.current().filter(canvas=canvas, scenario=Scenario.CURRENT, party=None).count()
 
 
 def with_current_lines(canvas):

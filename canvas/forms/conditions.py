@@ -24,7 +24,7 @@ class ConditionForm(OnceForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies of de betaling doorloopt of stopt."},
     )
-    next_on = DayField(label="Wanneer kijk je opnieuw?", required=False, initial=None)
+    next_on = DayField(label="Wanneer kijk je opnieuw?", initial=None)
     note = forms.CharField(
         label="Toelichting",
         required=False,
@@ -33,15 +33,18 @@ class ConditionForm(OnceForm):
         help_text="Wat bleek er? Zonder namen, adres of BSN.",
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What stops is not looked at again.
+        self.fields["next_on"].required = self.data.get(self.add_prefix("outcome")) != ReviewOutcome.ENDS
+
     def clean(self):
         """What runs on is looked at again on a later day; what stops is not."""
         cleaned = super().clean()
         if cleaned.get("outcome") == ReviewOutcome.ENDS:
             cleaned["next_on"] = None
-        elif cleaned.get("outcome") and "next_on" not in self.errors:
-            next_on, reviewed_on = cleaned.get("next_on"), cleaned.get("reviewed_on")
-            if not next_on or (reviewed_on and next_on <= reviewed_on):
-                self.add_error("next_on", "Kies een latere dag om opnieuw te kijken.")
+        elif cleaned.get("next_on") and cleaned.get("reviewed_on") and cleaned["next_on"] <= cleaned["reviewed_on"]:
+            self.add_error("next_on", "Kies een latere dag om opnieuw te kijken.")
         return cleaned
 
     @property
@@ -58,7 +61,7 @@ class ConditionForm(OnceForm):
         helper.layout = Layout(
             "once",
             Field("outcome", data_switch=""),
-            Div("next_on", data_when=ReviewOutcome.CONTINUES.value),
+            Div("next_on", css_class="utrecht-form-fieldset", data_when=ReviewOutcome.CONTINUES.value),
             "reviewed_on",
             "note",
             FormActions(Submit("save", "Vastleggen"), back),

@@ -15,7 +15,7 @@ from .. import services
 from ..forms.parties import PartyForm
 from ..getters import get_canvas, get_canvas_to_edit, get_line, get_own_canvas
 from ..models import Party
-from ..parties import party_sum, with_current_lines
+from ..parties import lines_by_hand, party_sum, with_current_lines
 from ..permissions import check_can_edit
 
 FIELDS = ("organisation", "does", "since", "yearly_cost", "scheme", "payer")
@@ -52,6 +52,7 @@ def _page(request, canvas, form, act=None):
         "canvas": canvas,
         "rows": rows,
         "sum": party_sum((row.party.organisation, row.party.yearly_cost) for row in rows),
+        "by_hand": lines_by_hand(canvas),
         "to_put": [row for row in rows if row.can_be_put],
         "form": form,
         "payers": sorted({row.party.payer for row in rows if row.party.payer}),

@@ -278,6 +278,13 @@ def test_costs_are_put_updated_and_taken_out_on_the_page(cast, canvas, client):
     assert [name for name, *_ in in_current(canvas)] == ["school"]
 
 
+def test_costs_that_may_stand_in_huidig_already_are_told(cast, client):
+    canvas = f.make_canvas(cast)
+    add(canvas, cast)
+    client.force_login(cast.coach)
+    assert "In Huidig staat al 1 regel die met de hand is ingevuld." in text_of(client.get(url("parties", canvas)))
+
+
 def test_newer_party_is_shown_beside_what_was_typed(cast, canvas, client):
     party = add(canvas, cast)
     client.force_login(cast.consultant)
@@ -342,5 +349,5 @@ def test_queries_do_not_grow_with_the_parties(cast, canvas, client, django_asser
     for n in range(rows):
         services.put_in_current(add(canvas, cast, f"organisatie {n}", scheme=cast.scheme), by=cast.coach)
     client.force_login(cast.coach)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url("parties", canvas))
