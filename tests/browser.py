@@ -51,7 +51,7 @@ def browser_errors() -> Iterator[list[str]]:
     """
     errors: list[str] = []
     yield errors
-    assert errors == []
+    assert errors == [], "\n".join(errors)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ database refuses in production it refuses here.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -96,8 +97,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         connection.close()
 
 
+def _wait_for_last_answers() -> None:
+    """A page asks by itself: what its window still asked when it was closed is answered before the tables go."""
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(others)
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+
+
 def _flush_as_owner(self: TransactionTestCase) -> None:
     """The app role has no right to TRUNCATE, so the clean-up after a transactional test borrows the owner's."""
+    _wait_for_last_answers()
     with owner_role():
         call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
         with connection.cursor() as cursor:

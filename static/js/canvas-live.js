@@ -9,7 +9,9 @@
   const EVERY_MS = 2000;
   const HIDDEN_MS = 15000;
   const SLOWEST_MS = 15000;
-  const { live, boxes } = window.maatwerk;
+  // A colleague who types on is named once in this time, not at every save.
+  const SAID_MS = 30000;
+  const { boxes } = window.maatwerk;
   // The stand that this page was drawn with; who is here it does not know yet.
   let etag = `"${stand.dataset.stand}-"`;
   let timer = 0;
@@ -135,22 +137,32 @@
       if (newest > boxes.baseOf(form)) tell(form, incoming);
       return false;
     }
-    if (newest > shown && incoming.dataset.own === undefined) live(incoming.dataset.news || "");
+    if (newest > shown) announce(incoming);
     return newest > shown || (newest === shown && incoming.dataset.todo !== box.dataset.todo);
   };
 
+  const said = new Map();
+  const announce = (incoming) => {
+    const { by, when } = incoming.dataset;
+    const key = by + incoming.id;
+    if (!by || Date.now() - (said.get(key) || 0) < SAID_MS) return;
+    said.set(key, Date.now());
+    const label = incoming.querySelector("h2").textContent;
+    document.getElementById("wat-anderen-schrijven").textContent = `${by} heeft ${label} ${when} gewijzigd.`;
+  };
+
   const tell = (form, incoming) => {
-    const { text, revision, news } = incoming.dataset;
+    const { text, revision, time, by, when } = incoming.dataset;
     const place = form.querySelector(".mw-box__news");
-    if (boxes.newer(form, text, revision, "bijgewerkt") === "refreshed") {
+    if (boxes.newer(form, text, revision, time) === "refreshed") {
       place.replaceChildren();
-      if (incoming.dataset.own === undefined) live(news);
+      announce(incoming);
       return;
     }
     if (place.dataset.revision === revision) return;
     place.dataset.revision = revision;
     const sentence = document.createElement("p");
-    sentence.textContent = news;
+    sentence.textContent = by ? `${by} heeft dit vak ${when} gewijzigd.` : `Je hebt dit vak ${when} zelf gewijzigd, in een ander venster.`;
     const more = document.createElement("details");
     more.className = "mw-details";
     const summary = document.createElement("summary");

@@ -84,6 +84,7 @@
       saveSoon(form, PAUSE_MS);
     } else if (draft && own.saved !== null) {
       drop(form);
+      say(form, "opgeslagen");
     }
     grow(area);
     area.setSelectionRange(area.value.length, area.value.length);
@@ -195,6 +196,7 @@
     // While the save was under way more was typed. It starts from what was saved.
     if (form.isConnected) {
       keep(form);
+      say(form, "nog niet opgeslagen", "busy");
       saveSoon(form, PAUSE_MS);
       return;
     }
@@ -322,6 +324,8 @@
     if (link) window.htmx.ajax("GET", link.href, { source: link, target: "#vak-" + kind, swap: "outerHTML" });
     return Boolean(link);
   };
+  const reopen = (form) =>
+    window.htmx.ajax("GET", form.action, { target: "#" + form.closest(".mw-box").id, swap: "outerHTML" });
   const stand = document.getElementById("canvas-stand");
   const comeBack = () => {
     for (const key of Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX))) {
@@ -368,18 +372,21 @@
   });
 
   // --- for canvas-live.js: newer text of someone else arrives while this box is open -------------------------------------------
-  // Returns "same", "refreshed", or "differs" when something was typed here that is not what the other wrote.
-  const newer = (form, text, revision, sentence) => {
+  // Returns "refreshed", or "differs" when something was typed here that is not what the other wrote.
+  const newer = (form, text, revision, time) => {
     const own = of(form);
     const area = areaOf(form);
-    if (plain(area.value) !== plain(text)) {
+    const same = plain(area.value) === plain(text);
+    if (!same) {
       const touched = form.dataset.unsaved !== undefined || plain(area.value) !== plain(own.opened) || isDirty(form);
       if (touched) return "differs";
       const at = [area.selectionStart, area.selectionEnd];
       area.value = text;
       area.setSelectionRange(...at);
-      say(form, sentence, "");
     }
+    say(form, `${same ? "opgeslagen" : "bijgewerkt"} ${time}`, "");
+    // Two texts that have become one are no choice any more: the box opens as it always does.
+    if (form.dataset.unsaved !== undefined) reopen(form);
     baseOf(form).value = revision;
     own.opened = own.saved = text;
     drop(form);

@@ -16,6 +16,10 @@
       .join("\n")
       .replace(/\n{3,}/g, "\n\n");
 
+  // Only for reading: without it the browser reports each style of the other program as refused by our policy.
+  const unstyled = (html) =>
+    html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+
   // The text of a copied page, with a newline where a block ends.
   const textOf = (html) => {
     const lines = [""];
@@ -39,7 +43,7 @@
       if (block) newLine();
       if (/^(P|H[1-6]|UL|OL|TABLE)$/.test(node.nodeName) && !node.closest("li, td") && lines.at(-2)?.trim() && !/Mso\w*List/.test(node.className)) lines.push("");
     };
-    walk(new DOMParser().parseFromString(html, "text/html").body);
+    walk(new DOMParser().parseFromString(unstyled(html), "text/html").body);
     return lines.map((line) => line.replace(/^ +/, "")).join("\n").trim();
   };
   const mark = (item) => {

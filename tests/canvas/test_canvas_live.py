@@ -89,7 +89,7 @@ def test_poll_tells_what_a_colleague_saved_and_nothing_of_who_only_looks(cast, c
     assert response.status_code == 200
     assert response.headers["ETag"] != etag
     assert "Oma past op &lt;b&gt;." in page
-    assert 'data-news="B. Vanbram heeft dit vak om 15.00 uur gewijzigd."' in page
+    assert 'data-when="om 15.00 uur" data-time="15:00" data-by="B. Vanbram"' in page
     assert 'id="onder-het-blad"' in page
     assert 'id="vak-kba"' in page
     assert ask(client, canvas, response.headers["ETag"]).status_code == 304
