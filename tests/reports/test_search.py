@@ -264,7 +264,7 @@ def _refuse_like(execute, sql, params, many, context):
 
 def test_words_of_the_longest_plan_fit(cast):
     """A tsvector holds a megabyte; eight boxes of 100.000 characters in different words are more."""
-    boxes = {kind: " ".join(f"woord{n}x{index}z" for index in range(8_000)) for n, kind in enumerate(BoxKind.values)}
+    boxes = {kind: " ".join(f"woord{n}x{index}z" for index in range(9_000)) for n, kind in enumerate(BoxKind.values)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT canvas_version_words(%s::jsonb) @@ 'woord1x7z'::tsquery", [json.dumps({"boxes": boxes})])
         assert cursor.fetchone() == (True,)
