@@ -26,7 +26,7 @@ DOWNLOADS = ("/pdf/", "/excel/", "/csv/")
 # What a link does not reach: the other half takes an act first, and is seen by test_path; the rest only takes POST.
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
-    *("people:sign_in", "people:end_mandate", "canvas:item_live"),
+    *("people:sign_in", "people:end_mandate", "canvas:item_live", "canvas:state"),
     *("canvas:copy_costs", "canvas:horizon", "canvas:reckon"),
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
