@@ -219,8 +219,9 @@ def _at_open_table(case, user, item):
             for_readers=True,
         )
     names = " of ".join(str(person) for person in waiting_for)
+    where = "met spoed" if item.meeting.urgent else "aan de doorbraaktafel"
     return NextStep(
-        f"Nog {'één akkoord' if facts.still_needed == 1 else 'twee akkoorden'} nodig {'met spoed' if item.meeting.urgent else 'aan de doorbraaktafel'}.",
+        f"Nog {'één akkoord' if facts.still_needed == 1 else 'twee akkoorden'} nodig {where}.",
         f"{count} Tot {item.meeting.when.removeprefix('uiterlijk ')}." if item.meeting.urgent else count,
         waiting=f"Wacht op akkoord van {names}."
         if names
