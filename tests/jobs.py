@@ -22,9 +22,9 @@ def run_jobs():
     return done
 
 
-def take_job(worker=None):
-    """Take the next job as the worker with this number does, or None when none waits its turn."""
+def take_job():
+    """Take the next job as a worker does, or None when none waits its turn."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, %s)", [worker])
+        cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, NULL)")
         number = cursor.fetchone()[0]
     return number and ProcrastinateJob.objects.get(pk=number)

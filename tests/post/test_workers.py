@@ -133,16 +133,25 @@ def grow_old():
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '1 hour'")
 
 
-def dead_worker():
-    """The number of a worker that was last seen an hour ago."""
+def take_and_die(mail):
+    """As a worker that took the job of this mail and died before it began; it was last seen an hour ago."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT procrastinate_register_worker_v1()")
-        number = cursor.fetchone()[0]
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE queueing_lock = %s",
+            [cursor.fetchone()[0], f"mail-{mail.pk}"],
+        )
     grow_old()
-    return number
 
 
-def test_killed_worker_loses_nothing_and_doubles_nothing(cast, worker):
+@pytest.fixture
+def real_time():
+    """The workers of these tests live today; a mail of 2020 would be long overdue to them."""
+    with clock.at(dt.datetime.now(dt.UTC)):
+        yield
+
+
+def test_killed_worker_loses_nothing_and_doubles_nothing(cast, worker, real_time):
     """One mail is killed on its way, one lay in the hands of a dead worker that had not begun, one waits."""
     with mail_server() as server:
         server.answers.clear()
@@ -158,21 +167,20 @@ def test_killed_worker_loses_nothing_and_doubles_nothing(cast, worker):
         grow_old()
         assert not queue_state().is_running
         not_begun = ask(cast.eye2, "niet begonnen")
-        assert take_job(dead_worker()).args == {"mail_id": not_begun.pk}
+        take_and_die(not_begun)
         waits = ask(cast.eye3, "wacht")
         stuck = ProcrastinateJob.objects.filter(status="doing", task_name="post.deliver")
-        assert stuck.count() == 2
+        assert {job.args["mail_id"] for job in stuck} == {on_its_way.pk, not_begun.pk}
         enqueue("queue.rescue", queueing_lock="rescue-by-test", timestamp=0)
-        second = worker(server.url, "--until-done")
-        assert second.wait(60) == 0
-        if stuck.exists():  # the rescue put them back after the last look
+        # Twice: the rescue may put them back after the first one's last look.
+        for _ in range(2):
             assert worker(server.url, "--until-done").wait(60) == 0
 
         states = {mail.key: mail.state for mail in Mail.objects.all()}
         assert states == {"onderweg": State.BUSY, "niet begonnen": State.SENT, "wacht": State.SENT}
-        with clock.at(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)):
+        with clock.at(clock.now() + dt.timedelta(hours=1)):
             services.sweep()
         on_its_way.refresh_from_db()
         assert on_its_way.state == State.UNSURE
         assert sorted(server.taken) == sorted(mail.message_id for mail in (on_its_way, not_begun, waits))
-    assert not stuck.exists()
+    assert not stuck.all().exists()
