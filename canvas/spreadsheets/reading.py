@@ -18,12 +18,13 @@ from maatwerk.lib.refusals import RuleBroken
 from .cells import address, guarded
 
 MAX_BYTES = 2 * 1024 * 1024
-MAX_UNPACKED = 20 * 1024 * 1024
+MAX_UNPACKED = 10 * 1024 * 1024
 MAX_PARTS = 200
 MAX_ROWS = 2000
 MAX_COLUMNS = 40
 MAX_TEXT = 1000
-LAST_EXCEL_ROW = 1_048_576
+# Empty rows below the list are no harm, but a small file can hold a million of them.
+MOST_ROWS_SEEN = 20_000
 
 UNKNOWN = "Dit is geen CSV- of Excelbestand. Sla de lijst op als CSV of als Excel (.xlsx) en kies dat bestand."
 BROKEN = "Dit Excelbestand kan niet worden gelezen. Sla het opnieuw op als Excel (.xlsx) of als CSV."
@@ -79,14 +80,17 @@ def _check_archive(data):
 
 
 def _rows_of(sheet):
-    rows, last = [], 0
-    for number, cells in enumerate(sheet.iter_rows(max_row=LAST_EXCEL_ROW, max_col=MAX_COLUMNS), start=1):
-        texts = [_text(cell, number, column) for column, cell in enumerate(cells, start=1)]
-        last = number if any(texts) else last
-        if last > MAX_ROWS + 1:
+    rows, texts, before = [], [], None
+    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS_SEEN + 1, max_col=MAX_COLUMNS), start=1):
+        if number > MOST_ROWS_SEEN:
             raise RuleBroken(TOO_BIG)
+        # A gap is one and the same empty row, time and again.
+        if cells is not before:
+            before, texts = cells, [_text(cell, number, column) for column, cell in enumerate(cells, start=1)]
         if number <= MAX_ROWS + 1:
             rows.append(texts)
+        elif any(texts):
+            raise RuleBroken(TOO_BIG)
     return rows
 
 

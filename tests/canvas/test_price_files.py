@@ -294,6 +294,10 @@ HOSTILE = {
     "too many rows": (lambda: table(*["a;per uur;1;b;1-1-2020"] * (MAX_ROWS + 1)), TOO_BIG),
     "too many rows in excel": (lambda: excel(*[["a"]] * (MAX_ROWS + 2)), TOO_BIG),
     "far away row": (lambda: changed(SHEET, lambda xml: xml.replace(b'r="2"', b'r="1048576"')), TOO_BIG),
+    "a million empty rows": (
+        lambda: changed(SHEET, lambda xml: xml.replace(b"</sheetData>", b"<row/>" * 1_000_000 + b"</sheetData>")),
+        TOO_BIG,
+    ),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00", UNKNOWN),
     "old excel": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, OLD_EXCEL),
     "any zip": (lambda: zipped({"a.txt": "x"}), UNKNOWN),
@@ -306,6 +310,11 @@ HOSTILE = {
     "long text": (lambda: table("x" * 1001 + ";per uur;1;b;1-1-2020"), "Cel A2 bevat meer dan 1000 tekens."),
     "quotes": (lambda: table('"a;per uur;1;b;1-1-2020'), "aanhalingsteken"),
 }
+
+
+def test_empty_rows_below_the_list_are_no_harm():
+    data = changed(SHEET, lambda xml: xml.replace(b"</sheetData>", b"<row/>" * 5_000 + b"</sheetData>"))
+    assert len(read_table(data)) == 2
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
