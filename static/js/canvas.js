@@ -356,7 +356,7 @@
       document.getElementById("inhoud").focus();
     });
     card.append(title, label, area, button);
-    stand.after(card);
+    document.querySelector(".mw-sheet").before(card);
   };
 
   // Saved in the ordinary way, from the page of one box: the address tells which box was saved.
