@@ -106,6 +106,8 @@ class Outcome(TextChoices):
 # 6-ogenprincipe: besides the maatwerkeindbaas of the case, this many others must agree.
 AKKOORDEN_NEEDED = 2
 MAX_MINUTES = 30
+# How far ahead the tafels of a series can be planned.
+MOST_WEEKS_AHEAD = 26
 QUESTION_DAYS = 7
 SPAR_PARTNERS_WANTED = 3
 # The urgent route: the same two others, within this time, outside the meeting (rules.md 7).

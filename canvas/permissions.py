@@ -96,9 +96,22 @@ def check_is_chair_of(user, meeting):
         raise NotAllowed("Dit doet de voorzitter van deze tafel.")
 
 
+def check_can_keep_series(user):
+    """On which days the tafels are is kept by the voorzitter, or by the functioneel beheerder for her."""
+    if not user.has_role(Role.CHAIR, Role.ADMINISTRATOR):
+        raise NotAllowed("De vaste tafels stelt de voorzitter of de functioneel beheerder in.")
+
+
+def check_not_cancelled(meeting):
+    """A tafel that was cancelled is not opened, and nothing is put on it."""
+    if meeting.cancelled_at:
+        raise RuleBroken(f"Deze tafel gaat niet door: {meeting.cancelled_reason}.")
+
+
 def check_can_change_agenda(user, meeting):
     """The agenda is made until the tafel closes."""
     check_is_chair_of(user, meeting)
+    check_not_cancelled(meeting)
     if meeting.closed_at:
         raise RuleBroken("Deze tafel is gesloten; de agenda ligt vast.")
 
@@ -106,6 +119,7 @@ def check_can_change_agenda(user, meeting):
 def check_can_open_meeting(user, meeting):
     """A tafel opens on its own day."""
     check_is_chair_of(user, meeting)
+    check_not_cancelled(meeting)
     if meeting.closed_at:
         raise RuleBroken("Deze tafel is al gesloten.")
     if meeting.opened_at:

@@ -44,6 +44,8 @@ SENTENCES = {
     "case.spar_table": "De voorzitter zette de casus op de agenda van de spar-tafel.",
     "case.breakthrough_table": "De voorzitter zette de casus op de agenda van de doorbraaktafel.",
     "agenda.added": "De voorzitter zette de casus op de agenda van een tafel.",
+    "agenda.placed": "De casus kwam op de agenda van de {table} van {day}.",
+    "agenda.rescheduled": "De casus ging naar de agenda van de {table} van {day}.",
     "agenda.removed": "De voorzitter haalde de casus van de agenda.",
     "agenda.minutes": "De voorzitter paste de tijd op de agenda aan.",
     "agenda.moved": "De voorzitter verplaatste de casus op de agenda.",
@@ -89,6 +91,7 @@ ECHO_OF = {
     "family_akkoord.withdrawn": {"case.family_declined"},
     "case.spar_table": {"agenda.added"},
     "case.breakthrough_table": {"agenda.added"},
+    "agenda.placed": {"case.spar_table", "case.breakthrough_table"},
 }
 BY_CHAIR = ("agenda.", "decision.", "case.discussed", "item.")
 BY_BUDGET_KEEPER = ("mutation.",)
@@ -130,7 +133,7 @@ def sentence(case, event):
 def _words(data):
     """The data of an event in Dutch words."""
     said = dict(data)
-    for name in ("held_on", "given_on"):
+    for name in ("held_on", "given_on", "day"):
         if name in said:
             said[name] = format_long(date.fromisoformat(said[name]))
     if "amount" in said:

@@ -5,6 +5,7 @@ from .conditions import ConditionReview
 from .lines import ChosenArticle, CostLine, FundingLine, Party
 from .lists import LegalArticle, Price, PriceItem
 from .plan import Box, Canvas, CanvasEdit
+from .series import CalendarKey, MeetingSeries, SeriesException
 from .tafel import AgendaItem, Attendee, Meeting, Question
 from .version import CanvasVersion, VersionEditor, VersionFunding
 from .watching import HintRuling, Presence
@@ -14,6 +15,7 @@ __all__ = [
     "Akkoord",
     "Attendee",
     "Box",
+    "CalendarKey",
     "Canvas",
     "CanvasEdit",
     "CanvasVersion",
@@ -26,6 +28,7 @@ __all__ = [
     "HintRuling",
     "LegalArticle",
     "Meeting",
+    "MeetingSeries",
     "NotYet",
     "Party",
     "Presence",
@@ -33,6 +36,7 @@ __all__ = [
     "PriceItem",
     "Question",
     "Recusal",
+    "SeriesException",
     "VersionEditor",
     "VersionFunding",
 ]

@@ -18,14 +18,22 @@ USER = settings.AUTH_USER_MODEL
 
 class MeetingQuerySet(models.QuerySet):
     def upcoming(self, on=None):
+        return self.to_come(on).filter(cancelled_at__isnull=True)
+
+    def to_come(self, on=None):
+        """From today on, also those that were cancelled: the list says so."""
         return self.filter(on__gte=on or clock.today(), closed_at__isnull=True).order_by("on", "starts_at")
 
     def past(self):
         return self.filter(Q(on__lt=clock.today()) | Q(closed_at__isnull=False)).order_by("-on", "-starts_at")
 
     def regular(self):
-        """Tafels at which people sit down: not the urgent requests."""
-        return self.filter(urgent=False)
+        """Tafels at which people sit down: not the urgent requests, nor what was cancelled."""
+        return self.filter(urgent=False, cancelled_at__isnull=True)
+
+    def not_begun(self):
+        """Regular tafels that can still change: not opened, not closed, not over."""
+        return self.regular().upcoming().filter(opened_at__isnull=True)
 
     def breakthrough(self):
         return self.filter(kind=MeetingKind.BREAKTHROUGH)
@@ -52,6 +60,13 @@ class Meeting(models.Model):
     urgent = models.BooleanField("spoed", default=False)
     deadline = models.DateTimeField("uiterlijk", null=True, blank=True)
     urgent_reason = models.CharField("waarom spoed", max_length=300, blank=True)
+    series = models.ForeignKey(
+        "canvas.MeetingSeries", models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name="reeks"
+    )
+    cancelled_at = models.DateTimeField("afgezegd op", null=True, blank=True)
+    cancelled_reason = models.CharField("waarom afgezegd", max_length=120, blank=True)
+    # Counted by the database at each change of day, time, place or being cancelled; calendars read it (RFC 5545).
+    sequence = models.PositiveIntegerField("wijziging", default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()
     no_delete = True
@@ -88,6 +103,12 @@ class Meeting(models.Model):
                 & ~Q(urgent_reason=""),
                 name="canvas_meeting_urgent",
                 violation_error_message="Spoed duurt ten hoogste 24 uur en heeft een reden.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True, cancelled_reason="")
+                | Q(cancelled_at__isnull=False, opened_at__isnull=True, urgent=False) & ~Q(cancelled_reason=""),
+                name="canvas_meeting_cancelled",
+                violation_error_message="Deze tafel gaat niet door.",
             ),
         ]
 

@@ -1,8 +1,10 @@
 """Everything that is done to a canvas or at a tafel under a rule, in the lock order case → canvas → fund."""
 
+from .agenda import move_item, put_on_agenda, set_minutes, take_off_agenda
 from .akkoord import decide, give_akkoord, recuse, say_not_yet
 from .articles import add_article, add_example_articles, change_article, choose_article, drop_article
 from .boxes import StaleText, merged_with, save_box
+from .calendar_key import link_calendar, unlink_calendar
 from .circulate import circulate
 from .conditions import review_condition
 from .costs import add_cost_lines, change_horizon, duplicate_lines
@@ -19,6 +21,8 @@ from .exports import log_costs_export, log_prices_export
 from .hints import rule_no_personal_data
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
+from .placing import move_on, move_rest, place_on_next
+from .planning import add_exception, plan_ahead, remove_exception, set_series
 from .price_import import import_prices
 from .prices import add_price_item, change_price_item, end_price, set_price
 from .questions import answer_question, ask_question
@@ -28,13 +32,9 @@ from .tafel import (
     mark_discussed,
     mark_left,
     mark_present,
-    move_item,
     open_meeting,
     plan_meeting,
-    put_on_agenda,
-    set_minutes,
     take_chair,
-    take_off_agenda,
 )
 from .urgent import close_expired_urgent, request_urgent
 from .withdrawal import withdraw_decision
@@ -47,6 +47,7 @@ __all__ = [
     "add_cost_line",
     "add_cost_lines",
     "add_example_articles",
+    "add_exception",
     "add_funding_line",
     "add_party",
     "add_price_item",
@@ -68,6 +69,7 @@ __all__ = [
     "end_price",
     "give_akkoord",
     "import_prices",
+    "link_calendar",
     "log_costs_export",
     "log_prices_export",
     "mark_discussed",
@@ -75,13 +77,18 @@ __all__ = [
     "mark_present",
     "merged_with",
     "move_item",
+    "move_on",
+    "move_rest",
     "offer_for_spar",
     "open_meeting",
+    "place_on_next",
+    "plan_ahead",
     "plan_meeting",
     "put_all_in_current",
     "put_in_current",
     "put_on_agenda",
     "recuse",
+    "remove_exception",
     "remove_line",
     "remove_party",
     "request_urgent",
@@ -92,8 +99,10 @@ __all__ = [
     "say_not_yet",
     "set_minutes",
     "set_price",
+    "set_series",
     "start_canvas",
     "take_chair",
     "take_off_agenda",
+    "unlink_calendar",
     "withdraw_decision",
 ]

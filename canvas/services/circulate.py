@@ -10,13 +10,14 @@ from maatwerk.lib import clock
 from maatwerk.lib.refusals import RuleBroken
 
 from ..cost_warnings import cost_warnings
-from ..enums import BoxKind, FundingSource
+from ..enums import BoxKind, FundingSource, MeetingKind
 from ..hints import open_hints
 from ..models import AgendaItem, CanvasVersion
 from ..permissions import check_can_circulate
 from ..totals import costs_so_far, fund_totals, has_kba, scenario_totals
 from .editing import lock_canvas
 from .mails import tell_readers
+from .placing import place_on_next
 
 
 class Point(str):
@@ -179,7 +180,8 @@ def circulate(canvas, *, by):
     """Freeze the canvas as its next version and send it round for reading; returns the version.
 
     Raises RuleBroken with all that is missing. Circulating again without a change returns the newest version (a
-    double click circulates once), unless the tafel asked for more (aanvullen). Undecided agenda items follow.
+    double click circulates once), unless the tafel asked for more (aanvullen). Undecided agenda items follow; without
+    one the case comes on the next doorbraaktafel of the series.
     """
     canvas = lock_canvas(canvas)
     check_can_circulate(by, canvas)
@@ -200,8 +202,11 @@ def circulate(canvas, *, by):
     AgendaItem.objects.filter(
         canvas=canvas, version__isnull=False, decision__isnull=True, meeting__closed_at__isnull=True
     ).update(version=version)
-    if canvas.case.status in (Status.SPAR_TABLE, Status.SUPPLEMENT):
+    first = canvas.case.status in (Status.SPAR_TABLE, Status.SUPPLEMENT)
+    if first:
         change_status(canvas.case, Status.CIRCULATED, by=by)
     record("version.circulated", version, by=by, case=canvas.case, number=version.number, hash=version.hash)
+    if first:
+        place_on_next(canvas, MeetingKind.BREAKTHROUGH, by=by)
     tell_readers(version, by=by)
     return version

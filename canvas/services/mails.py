@@ -1,4 +1,4 @@
-"""Mails about a plan: who must read a version for the doorbraaktafel. A link and a day; nothing that was written."""
+"""Mails about a plan or a tafel: who must read a version, who is invited. A link and a day, no text of a plan."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -49,3 +49,37 @@ def tell_readers(version, *, by):
         )
         for reader in readers
     ]
+
+
+@transaction.atomic
+def tell_invited(invited, *, by):
+    """Mail who is invited, one mail per person however many tafels; `invited` is {user: [tafels]}.
+
+    Whoever invites herself needs no mail. Call it as the last of the transaction.
+    """
+    if is_quiet():
+        return []
+    mails = []
+    for user, meetings in sorted(invited.items(), key=lambda pair: pair[0].pk):
+        to_come = sorted((one for one in meetings if one.on >= clock.today()), key=lambda one: (one.on, one.starts_at))
+        if to_come and user != by:
+            mails.append(_invite(user, to_come[0], len(to_come), by=by))
+    return mails
+
+
+def _invite(user, first, count, *, by):
+    said = f"{first.label} van {first.when}, {first.place}"
+    several = count > 1
+    return send_mail_to(
+        user,
+        Kind.INVITED,
+        key=f"invited-{first.pk}-{user.pk}",
+        subject="Je bent uitgenodigd aan tafel",
+        lines=[
+            f"Je bent uitgenodigd voor {count} tafels. De eerste is de {said}."
+            if several
+            else f"Je bent uitgenodigd voor de {said}."
+        ],
+        path=reverse("canvas:meetings") if several else first.get_absolute_url(),
+        by=by,
+    )

@@ -1,33 +1,27 @@
-"""Planning and running a tafel: date and people, the agenda, who is there, opening and closing."""
+"""Planning and running a tafel: date and people, who is there, opening and closing."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
-from cases.enums import Status
-from cases.services import change_status
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
 from maatwerk.lib.refusals import RuleBroken, database_sentence
 from maatwerk.people.enums import Role
 from maatwerk.people.models import User
 
-from ..enums import MAX_MINUTES, SPAR_PARTNERS_WANTED, MeetingKind
-from ..models import AgendaItem, Attendee, Meeting
+from ..enums import SPAR_PARTNERS_WANTED
+from ..models import AgendaItem, Attendee, Canvas, Meeting
 from ..permissions import (
     check_can_change_agenda,
     check_can_discuss,
     check_can_open_meeting,
     check_can_plan_meetings,
     check_meeting_open,
+    check_not_cancelled,
 )
+from .agenda import lock_meeting
 from .editing import lock_canvas
-from .mails import tell_readers
-from .urgent import close_expired_urgent
-
-
-def lock_meeting(meeting):
-    """Lock a meeting's row until the end of the transaction."""
-    return Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("chair").get(pk=meeting.pk)
+from .mails import tell_invited, tell_readers
+from .placing import place_on_next
 
 
 @transaction.atomic
@@ -45,6 +39,7 @@ def plan_meeting(*, kind, on, starts_at, ends_at, place, attendees, by):
         raise RuleBroken(database_sentence(error)) from error
     Attendee.objects.bulk_create([Attendee(meeting=meeting, user=user) for user in attendees])
     record("meeting.planned", meeting, by=by, on=on, attendees=[user.pk for user in attendees])
+    tell_invited({user: [meeting] for user in attendees}, by=by)
     return meeting
 
 
@@ -58,6 +53,7 @@ def change_attendees(meeting, *, attendees, by):
     meeting.attendees.filter(present_from__isnull=True).exclude(user_id__in=wanted).delete()
     Attendee.objects.bulk_create([Attendee(meeting=meeting, user_id=pk) for pk in sorted(wanted - known)])
     record("meeting.attendees", meeting, by=by, attendees=sorted(wanted))
+    tell_invited({user: [meeting] for user in attendees if user.pk not in known}, by=by)
     for item in meeting.items.filter(version__isnull=False).select_related("version").order_by("canvas__case__number"):
         tell_readers(item.version, by=by)
     return meeting
@@ -68,6 +64,7 @@ def take_chair(meeting, *, by):
     """Another voorzitter takes a tafel over before it is opened, when the first one can't be there."""
     check_can_plan_meetings(by)
     meeting = lock_meeting(meeting)
+    check_not_cancelled(meeting)
     if meeting.opened_at:
         raise RuleBroken("Deze tafel is al geopend; de voorzitter die haar opende, leidt haar.")
     if meeting.chair_id != by.pk:
@@ -75,108 +72,6 @@ def take_chair(meeting, *, by):
         meeting.save(update_fields=["chair"])
         record("meeting.chair", meeting, by=by, before=before)
     return meeting
-
-
-@transaction.atomic
-def put_on_agenda(meeting, canvas, *, by, minutes=MAX_MINUTES):
-    """Put a case on the agenda, at most 30 minutes. A spar-tafel takes offered concepts, a doorbraaktafel circulated
-    versions. Raises RuleBroken when the case is not ready, is on an agenda already, or the meeting is full.
-    """
-    canvas = lock_canvas(canvas)
-    close_expired_urgent()
-    meeting = lock_meeting(meeting)
-    check_can_change_agenda(by, meeting)
-    case = canvas.case
-    if meeting.urgent:
-        raise RuleBroken("Spoed gaat over één casus. Zet deze casus op de agenda van een tafel.")
-    if AgendaItem.objects.filter(
-        canvas=canvas, meeting__closed_at__isnull=True, decision__isnull=True, discussed_at__isnull=True
-    ).exists():
-        raise RuleBroken("Deze casus staat al op een agenda.")
-    if not 5 <= minutes <= MAX_MINUTES:
-        raise RuleBroken(f"Een casus krijgt 5 tot {MAX_MINUTES} minuten.")
-    used = sum(meeting.items.values_list("minutes", flat=True))
-    if used + minutes > meeting.minutes_available:
-        left = max(0, meeting.minutes_available - used)
-        raise RuleBroken(f"Deze tafel is vol: er zijn nog {left} minuten. Kies minder minuten of een andere tafel.")
-    version = _bring_to_table(meeting, canvas, by=by)
-    position = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
-    try:
-        with transaction.atomic():
-            item = AgendaItem.objects.create(
-                meeting=meeting, canvas=canvas, version=version, position=position, minutes=minutes
-            )
-    except IntegrityError as error:
-        raise RuleBroken(database_sentence(error)) from error
-    record("agenda.added", item, by=by, case=case, meeting=meeting.pk)
-    if version:
-        tell_readers(version, by=by)
-    return item
-
-
-def _bring_to_table(meeting, canvas, *, by):
-    """Bring the case to the state that belongs to this kind of tafel; returns the version that lies there, or None."""
-    case = canvas.case
-    if meeting.kind == MeetingKind.SPAR:
-        # A case that an earlier spar-tafel did not get to is planned again; its state is spar-tafel already.
-        treated = AgendaItem.objects.filter(canvas=canvas, discussed_at__isnull=False).exists()
-        if case.status not in (Status.CONCEPT, Status.SPAR_TABLE) or not canvas.offered_at or treated:
-            raise RuleBroken("Aan de spar-tafel komt een concept dat de maatwerkeindbaas of consulent heeft aangemeld.")
-        if case.status == Status.CONCEPT:
-            change_status(case, Status.SPAR_TABLE, by=by, acting={Role.CHAIR})
-        return None
-    if case.status not in (Status.CIRCULATED, Status.BREAKTHROUGH_TABLE):
-        raise RuleBroken("Aan de doorbraaktafel komt een canvas dat is rondgestuurd.")
-    if case.status == Status.CIRCULATED:
-        change_status(case, Status.BREAKTHROUGH_TABLE, by=by, acting={Role.CHAIR})
-    return canvas.versions.newest_first().first()
-
-
-@transaction.atomic
-def set_minutes(item, *, minutes, by):
-    """Give an item its time, at most 30 minutes."""
-    meeting = lock_meeting(item.meeting)
-    check_can_change_agenda(by, meeting)
-    if not 5 <= minutes <= MAX_MINUTES:
-        raise RuleBroken(f"Een casus krijgt 5 tot {MAX_MINUTES} minuten.")
-    others = sum(meeting.items.exclude(pk=item.pk).values_list("minutes", flat=True))
-    if others + minutes > meeting.minutes_available:
-        raise RuleBroken(f"Zo loopt de tafel uit: er zijn {meeting.minutes_available} minuten. Kies minder minuten.")
-    item.minutes = minutes
-    item.save(update_fields=["minutes"])
-    record("agenda.minutes", item, by=by, case=item.canvas.case, minutes=minutes)
-    return item
-
-
-@transaction.atomic
-def move_item(item, *, up, by):
-    """Swap an item with the one before or after it."""
-    meeting = lock_meeting(item.meeting)
-    check_can_change_agenda(by, meeting)
-    item = AgendaItem.objects.get(pk=item.pk)
-    side = {"position__lt": item.position} if up else {"position__gt": item.position}
-    other = meeting.items.filter(**side).order_by("-position" if up else "position").first()
-    if other is None:
-        return item
-    item.position, other.position = other.position, item.position
-    item.save(update_fields=["position"])
-    other.save(update_fields=["position"])
-    record("agenda.moved", item, by=by, case=item.canvas.case)
-    return item
-
-
-@transaction.atomic
-def take_off_agenda(item, *, by):
-    """Take an item off the agenda of a tafel that did not treat it yet; it can be planned again."""
-    canvas = lock_canvas(item.canvas)
-    meeting = lock_meeting(item.meeting)
-    check_can_change_agenda(by, meeting)
-    item = AgendaItem.objects.get(pk=item.pk)
-    treated = item.discussed_at or hasattr(item, "decision") or item.questions.exists() or item.akkoorden.exists()
-    if treated or item.recusals.exists():
-        raise RuleBroken("Dit agendapunt is al behandeld en blijft staan.")
-    record("agenda.removed", item, by=by, case=canvas.case, meeting=meeting.pk)
-    item.delete()
 
 
 @transaction.atomic
@@ -192,7 +87,12 @@ def open_meeting(meeting, *, by):
 
 @transaction.atomic
 def close_meeting(meeting, *, by):
-    """Close a tafel: everyone leaves and access to its cases ends. Items without outcome can be planned again."""
+    """Close a tafel: everyone leaves and access to its cases ends. What was not treated goes to the next tafel of the
+    series; without one it can be planned again.
+    """
+    # Their cases first, in the lock order of all services; what is put on the agenda meanwhile waits for plan_ahead.
+    untreated = meeting.items.filter(discussed_at__isnull=True, decision__isnull=True).values("canvas")
+    canvases = [lock_canvas(canvas) for canvas in Canvas.objects.filter(pk__in=untreated).order_by("case_id")]
     meeting = lock_meeting(meeting)
     check_meeting_open(by, meeting)
     meeting.closed_at = clock.now()
@@ -200,6 +100,8 @@ def close_meeting(meeting, *, by):
     meeting.attendees.filter(present_from__isnull=False, present_until__isnull=True).update(
         present_until=meeting.closed_at
     )
+    for canvas in canvases:
+        place_on_next(canvas, meeting.kind, by=by)
     record("meeting.closed", meeting, by=by)
     return meeting
 

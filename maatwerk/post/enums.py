@@ -7,6 +7,7 @@ class Kind(TextChoices):
     VERSION_TO_READ = "version", "canvas om te lezen"
     QUESTION_DUE = "question", "vraag wacht op antwoord"
     PLAN_WAITS = "plan", "plan wacht op de volgende stap"
+    INVITED = "invited", "uitnodiging voor een tafel"
 
 
 class State(TextChoices):
