@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from budgets.models import BudgetYear
 from maatwerk.lib import clock
-from maatwerk.lib.charts import scenario_bars
 from maatwerk.lib.euro import format_euro_cents
 
 from .cost_warnings import cost_warnings
@@ -58,13 +57,8 @@ def cost_overview(canvas, lines=None):
         "payers": payers,
         "has_lines": bool(lines),
         "cautions": cost_warnings(lines, costs),
-        "chart": _chart(costs) if lines else "",
+        "chart": costs.chart if lines else "",
     }
-
-
-def _chart(costs):
-    ranges = {scenario.value: costs.range_of(scenario) for scenario in Scenario}
-    return scenario_bars(costs.current, costs.threatened, costs.custom, ranges=ranges)
 
 
 def payer_sums(lines):

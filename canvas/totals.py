@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from maatwerk.lib.charts import scenario_bars
+
 from .enums import FundingSource, Scenario
 
 
@@ -72,6 +74,12 @@ class Costs:
     def by_scenario(self):
         """(label, amount, range or None) in the order of the paper."""
         return [(scenario.label, getattr(self, scenario.value), self.range_of(scenario)) for scenario in Scenario]
+
+    @property
+    def chart(self):
+        """The three scenarios as bars: the drawing of the page of the costs, of the sheet and of its PDF."""
+        ranges = {scenario.value: self.range_of(scenario) for scenario in Scenario}
+        return scenario_bars(self.current, self.threatened, self.custom, ranges=ranges)
 
 
 def costs_so_far(lines):
