@@ -91,7 +91,8 @@ def test_everything_a_line_holds_is_saved_and_shown(cast, client):
     assert (line.total, line.low_total, line.high_total) == (Decimal("487.50"), Decimal(450), Decimal(540))
     page = text_of(client.get(costs_url(canvas)))
     for words in (
-        "per maand, 01-12-2020 tot en met 28-02-2021", "plek om te wonen", "€\u00a065,00 per uur × 2,5",
+        '01-12-2020</span> tot en met <span class="mw-nowrap">28-02-2021', "plek om te wonen",
+        "€\u00a065,00 per uur × 2,5",
         "tussen €\u00a0450 en €\u00a0540", "bijzondere bijstand", "bron: mail van de opvang",
     ):  # fmt: skip
         assert words in page
