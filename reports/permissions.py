@@ -1,5 +1,8 @@
-"""Who reads figures, who makes letters (case content is in neither), who searches and who publishes a story."""
+"""Who reads figures and the register of outcomes, who makes letters (case content is in none), who searches and who
+publishes a story.
+"""
 
+from canvas.agenda import sees_whole_agenda
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from maatwerk.people.enums import Role
 
@@ -12,6 +15,30 @@ def check_can_see_figures(user):
         raise NotAllowed("De cijfers zijn er voor teammanager, beleidsadviseur, voorzitter en budgetbeheerder.")
 
 
+# --- the papers of a tafel, and what was decided ----------------------------------------------------------------------
+def may_have_papers(user, meeting):
+    """Agenda and besluitenlijst are for who sees the whole agenda: a voorzitter, and who is invited to the tafel."""
+    return sees_whole_agenda(user, meeting)
+
+
+def check_can_have_decisions(meeting):
+    """There is a besluitenlijst when there is nothing more to decide at the tafel."""
+    if not meeting.closed_at:
+        raise RuleBroken("De besluitenlijst is er zodra de tafel is gesloten.")
+
+
+def check_can_see_register(user):
+    """The register names cases by number, with outcome and amount (rules.md, Who).
+
+    The voorzitter records outcomes and the budgetbeheerder sees case number and amount: both see all of it. A
+    maatwerkeindbaas sees what she was there for (`reports.register.decisions_for`). The teammanager and the
+    beleidsadviseur work with figures over all cases, the consulent with her own cases: they have no register.
+    """
+    if not user.has_role(Role.CHAIR, Role.BUDGET_KEEPER, Role.COACH):
+        raise NotAllowed("Het besluitenregister is er voor voorzitter, maatwerkeindbaas en budgetbeheerder.")
+
+
+# --- letters ----------------------------------------------------------------------------------------------------------
 def check_can_read_letters(user):
     """Letters that are being written are for who makes them and for the beleidsadviseur."""
     if not user.has_role(Role.MANAGER, Role.POLICY_ADVISER):

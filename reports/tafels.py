@@ -62,14 +62,14 @@ def decisions_of_tafel(meeting, *, reader=None):
 
 # --- reading ---------------------------------------------------------------------------------------------------------
 def _items(meeting):
-    """The items in their order, with all that both documents say of them, in a number of queries that stays the same."""
+    """The items in their order, with all that both documents say of them, in a constant number of queries."""
     return list(
         meeting.items.select_related("canvas__case__coach", "version", "decision__withdrawal")
         .defer("version__content")
         .annotate(question_count=Count("questions"))
         .prefetch_related(
             Prefetch("version__fundings", VersionFunding.objects.select_related("fund")),
-            Prefetch("version__akkoorden", Akkoord.objects.select_related("given_by")),
+            Prefetch("version__akkoorden", Akkoord.objects.select_related("given_by").order_by("given_at", "pk")),
             "recusals__user",
         )
         .order_by("position")

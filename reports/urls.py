@@ -1,8 +1,8 @@
-"""Addresses of Mijn werk, searching, the casusbeschrijvingen, the figures, the letters and the PDFs."""
+"""Addresses of Mijn werk, searching, the casusbeschrijvingen, the figures, the letters, the besluiten and the PDFs."""
 
 from django.urls import path
 
-from .views import canvas_pdf, descriptions, letters, overview, search, sender, work
+from .views import canvas_pdf, descriptions, letters, overview, register, search, sender, tafels, work
 
 app_name = "reports"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("casusbeschrijvingen/<int:pk>/akkoord-gezin/", descriptions.family, name="description_family"),
     path("casusbeschrijvingen/<int:pk>/tweede-lezer/", descriptions.read, name="read_description"),
     path("casusbeschrijvingen/<int:pk>/intrekken/", descriptions.withdraw, name="withdraw_description"),
+    path("besluiten/", register.decisions, name="decisions"),
+    path("besluiten/excel/", register.decisions_excel, name="decisions_excel"),
+    path("tafels/<int:pk>/agenda.pdf", tafels.agenda_pdf, name="agenda_pdf"),
+    path("tafels/<int:pk>/besluitenlijst.pdf", tafels.decisions_pdf, name="decisions_pdf"),
     path("rapporten/", overview.index, name="index"),
     path("rapporten/cijfers/", overview.figures_page, name="figures"),
     path("rapporten/afzender/", sender.sender, name="sender"),

@@ -12,6 +12,7 @@ MENU = (
     ("Mijn werk", "/", tuple(Role)),
     ("Casussen", "/casussen/", (Role.COACH, Role.CONSULTANT)),
     ("Tafels", "/tafels/", (Role.COACH, Role.CONSULTANT, Role.CHAIR)),
+    ("Besluiten", "/besluiten/", (Role.COACH, Role.CHAIR, Role.BUDGET_KEEPER)),
     (
         "Fondsen",
         "/fondsen/",

@@ -2,6 +2,7 @@
 
 from .descriptions import DescriptionForm, FamilyForm, NewDescriptionForm, ReadingForm, WithdrawForm
 from .letters import LetterForm, NewLetterForm, SenderForm, SendForm, SignatoryForm
+from .register import RegisterFilter
 from .search import SearchForm
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "NewDescriptionForm",
     "NewLetterForm",
     "ReadingForm",
+    "RegisterFilter",
     "SearchForm",
     "SendForm",
     "SenderForm",

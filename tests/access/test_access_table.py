@@ -144,8 +144,12 @@ TABLE = {
     "post:let_lapse": "405 405 405 405 405 405 405 405 405",
     "post:outbox": "403 403 403 403 403 403 403 200 403",
     "post:resend": "405 405 405 405 405 405 405 405 405",
+    "reports:agenda_pdf": "200 404 200 200 403 403 403 403 404",
     "reports:brief_pdf": "403 403 403 403 403 200 200 403 403",
     "reports:canvas_pdf": "200 200 200 404 404 404 404 404 404",
+    "reports:decisions": "200 403 200 200 200 403 403 403 403",
+    "reports:decisions_excel": "200 403 200 200 200 403 403 403 403",
+    "reports:decisions_pdf": "409 404 409 409 403 403 403 403 404",
     "reports:description": "200 200 200 200 200 200 200 200 200",
     "reports:description_family": "200 200 404 404 404 404 404 404 404",
     "reports:descriptions": "200 200 200 200 200 200 200 200 200",
@@ -289,6 +293,7 @@ class World:
             **_same(["reports:edit_description", "reports:description_family"], {"pk": stories["concept"].pk}),
             "reports:read_description": {"pk": stories["agreed"].pk},
             "reports:canvas_pdf": case,
+            **_same(["reports:agenda_pdf", "reports:decisions_pdf"], {"pk": meeting.pk}),
         }
 
     def address(self, name):

@@ -22,7 +22,7 @@ PEOPLE = (
 ENOUGH = 2
 # Addresses that answer with something else than a page: a download, a part, or a form that only takes POST.
 NO_PAGE = {"people:sign_out"}
-DOWNLOADS = ("/pdf/", "/excel/", "/csv/")
+DOWNLOADS = (".pdf", "/pdf/", "/excel/", "/csv/")
 # What a link does not reach: the other half takes an act first, and is seen by test_path; the rest only takes POST.
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),

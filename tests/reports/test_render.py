@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from pypdf import PdfReader
 
+from canvas.services import close_meeting
 from maatwerk.lib import clock
 from reports import services
 from reports.letters import new_letter
@@ -18,6 +19,7 @@ from tests.reports import plans
 
 pytestmark = pytest.mark.django_db
 COSTS = (20_000, 90_000, 63_000)
+KINDS = "Kies wat je wilt maken: raadsinformatiebrief, canvas, agenda of besluitenlijst."
 
 
 @pytest.fixture
@@ -105,14 +107,42 @@ def test_agreed_canvas_comes_from_the_file(cast, tmp_path):
     assert "Akkoord, doorbraaktafel van 24 november 2020" in text_of(target)
 
 
+def test_agenda_and_besluitenlijst_of_a_tafel(cast, tmp_path):
+    target, canvas = tmp_path / "tafel.pdf", f.make_canvas(cast, fund=f.make_fund(cast))
+    item = f.to_breakthrough(cast, canvas)
+    day = ("--tafel", "2020-11-24", "-o", target)
+    both = "Op 24 november 2020 zijn er een spar-tafel en een doorbraaktafel. Kies met --soort.\n"
+    assert render("agenda", *day) == (1, both)
+    assert render("agenda", *day, "--soort", "spar")[0] == 0
+    assert "Agenda spar-tafel" in text_of(target)
+    assert render("agenda", *day, "--soort", "doorbraak")[0] == 0
+    assert "Agenda doorbraaktafel" in text_of(target)
+    closed = ("besluitenlijst", *day, "--soort", "doorbraak")
+    assert render(*closed) == (1, "De besluitenlijst is er zodra de tafel is gesloten.\n")
+    close_meeting(item.meeting, by=cast.chair)
+    assert render(*closed)[0] == 0
+    assert "niet behandeld" in text_of(target)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "Kies wat je wilt maken: raadsinformatiebrief of canvas."),
-        (["iets"], "Kies wat je wilt maken: raadsinformatiebrief of canvas."),
+        ([], KINDS),
+        (["iets"], KINDS),
         (["canvas"], "Geef met -o het bestand op dat moet worden geschreven."),
         (["canvas", "-o", "x.pdf"], "Geef met --casus het casusnummer op, zoals 2020-014."),
         (["canvas", "-o", "x.pdf", "--casus", "2020-999"], "Er is geen casus 2020-999 met een canvas."),
+        (["agenda", "-o", "x.pdf"], "Geef met --tafel de dag van de tafel op, zoals 2020-11-24."),
+        (
+            ["agenda", "-o", "x.pdf", "--tafel", "dinsdag"],
+            "dinsdag is geen datum. Schrijf de dag van de tafel als 2020-11-30.",
+        ),
+        (["agenda", "-o", "x.pdf", "--tafel", "2020-11-24"], "Er is op 24 november 2020 geen tafel."),
+        (
+            ["besluitenlijst", "-o", "x.pdf", "--tafel", "2020-11-24", "--soort", "spar"],
+            "Er is op 24 november 2020 geen spar-tafel.",
+        ),
+        (["agenda", "-o", "x.pdf", "--tafel", "2020-11-24", "--soort", "mt"], "Kies met --soort spar of doorbraak."),
         (["canvas", "-o", "/bestaat/niet/x.pdf", "--casus", "1"], "De map /bestaat/niet bestaat niet."),
         (["canvas", "-o", "/", "--casus", "1"], "/ is een map. Geef de naam van een bestand, zoals brief.pdf."),
         (

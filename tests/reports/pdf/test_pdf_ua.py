@@ -13,8 +13,9 @@ from reports.charts import fund_line, scenario_bars
 from reports.documents.blocks import Chart, Paragraph
 from reports.pdf import engine
 from reports.pdf.canvas_sheets import canvas_pdf
-from reports.pdf.engine import UA_AND_ARCHIVE
+from reports.pdf.engine import UA, UA_AND_ARCHIVE
 from reports.pdf.letters import letter_pdf
+from reports.pdf.tafels import agenda_pdf, decisions_pdf
 from tests.pdf_validation import assert_pdf_ua, attributes, elements, pdf_failures, spoken
 from tests.reports.pdf.examples import (
     BODY,
@@ -28,6 +29,7 @@ from tests.reports.pdf.examples import (
     long_letter,
     rich_canvas,
 )
+from tests.reports.pdf.tafel_examples import agenda, decisions, tafel
 
 TWO = (("A. Bakker", "Wethouder Sociale Zaken"), ("B. Smit", "Wethouder Wmo"))
 CHARTS = (Chart(scenario_bars(20000, 90000, 63000)), Chart(fund_line([("Realisatie", 90000), ("Beschikbaar", 210000)])))
@@ -57,6 +59,16 @@ DOCUMENTS = {
         )
     ),
     "canvas with a negative rendement": lambda: canvas_pdf(canvas(threatened=None, cost_lines=())),
+    "agenda of three pages": lambda: agenda_pdf(agenda(60)),
+    "empty agenda": lambda: agenda_pdf(agenda(0, guests=(), urgent=())),
+    "agenda of a spar-tafel with odd texts": lambda: agenda_pdf(
+        agenda(
+            about_versions=False,
+            tafel=tafel(label="spar-tafel", place=ODD, chair=LONG_WORD * 3),
+            lines=tuple(replace(line, version=None, coach=LONG_WORD, asked=()) for line in agenda().lines),
+        )
+    ),
+    "empty besluitenlijst": lambda: decisions_pdf(decisions(0, present=(), absent=()), variant=UA),
 }
 
 
@@ -65,7 +77,15 @@ def test_document_passes_pdf_ua(name):
     assert_pdf_ua(DOCUMENTS[name]())
 
 
-@pytest.mark.parametrize(("make", "document"), [(letter_pdf, long_letter()), (canvas_pdf, canvas())])
+@pytest.mark.parametrize(
+    ("make", "document"),
+    [
+        (letter_pdf, long_letter()),
+        (canvas_pdf, canvas()),
+        (decisions_pdf, decisions(12)),
+        (decisions_pdf, decisions(items=[replace(item, to_supplement=ODD) for item in decisions().items])),
+    ],
+)
 def test_archive_copy_passes_pdf_a_as_well(make, document):
     pdf = make(document, variant=UA_AND_ARCHIVE)
     assert_pdf_ua(pdf, archive=True)
