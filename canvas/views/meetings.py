@@ -108,6 +108,7 @@ def _meeting_page(request, meeting, act=None):
     attendees = list(meeting.attendees.select_related("user__discipline"))
     context = {
         "meeting": meeting,
+        "has_papers": whole,
         "rows": shown,
         "hidden": len(rows) - len(shown),
         "used": sum(row.item.minutes for row in rows),
