@@ -136,12 +136,15 @@ def write_canvas(consultant, coach, number):
         expect(box).to_contain_text(text)
     for scenario, what, amount in (*COSTS, ("Maatwerk", "huurbijdrage en begeleiding", "900")):
         coach.goto(f"{here}kosten/")
-        coach.get_by_role("radio", name=scenario, exact=True).check()
-        coach.get_by_label("Omschrijving").fill(what)
-        coach.get_by_label("Wie betaalt", exact=True).fill("gemeente (Wmo)")
-        coach.get_by_label("Bedrag").fill(amount)
-        coach.get_by_label("Onderbouwing", exact=False).first.fill("Tarief van dit jaar.")
-        press(coach, "Regel toevoegen")
+        lines = coach.get_by_role("region", name=scenario, exact=True)
+        if not lines.get_by_label("Omschrijving").count():
+            lines.get_by_role("link", name="Regel toevoegen").click()
+        lines.get_by_label("Omschrijving").fill(what)
+        lines.get_by_label("Wie betaalt", exact=True).fill("gemeente (Wmo)")
+        lines.get_by_label("Bedrag").fill(amount)
+        lines.get_by_label("Onderbouwing", exact=False).first.fill("Tarief van dit jaar.")
+        lines.get_by_role("button", name="Opslaan").click()
+        expect(lines.get_by_role("link", name=f"Wijzigen: {what}")).to_be_visible()
     expect(coach.get_by_role("main")).to_contain_text("€\u00a018.000")  # (2.400 − 900) × 12
     go(coach, "Wijzigen: huurbijdrage en begeleiding")
     assert_accessible(coach)
