@@ -90,6 +90,7 @@ def _head(meeting):
         time=f"uiterlijk {meeting.deadline.astimezone(clock.AMSTERDAM):%H.%M} uur" if meeting.urgent else times,
         place=meeting.place,
         chair=meeting.chair.display_name,
+        cancelled=meeting.cancelled_at is not None,
     )
 
 

@@ -36,6 +36,7 @@ class Tafel:
     time: str
     place: str
     chair: str
+    cancelled: bool = False
 
     @property
     def word_mark(self):

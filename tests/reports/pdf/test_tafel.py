@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from reports.pdf.tafels import agenda_pdf, decisions_pdf
 from tests.pdf_validation import elements, spoken
-from tests.reports.pdf.tafel_examples import agenda, decisions
+from tests.reports.pdf.tafel_examples import agenda, decisions, tafel
 
 
 def pages_of(pdf):
@@ -48,6 +48,11 @@ def test_empty_agenda_says_so():
     text = " ".join(pages_of(agenda_pdf(agenda(0, guests=(), urgent=()))))
     assert "Er staat nog niets op de agenda." in text
     assert "Er is nog niemand uitgenodigd." in text
+
+
+def test_cancelled_tafel_says_so():
+    assert "Deze tafel is afgezegd." in pages_of(agenda_pdf(agenda(tafel=tafel(cancelled=True))))[0]
+    assert "afgezegd" not in pages_of(agenda_pdf(agenda()))[0]
 
 
 def test_besluitenlijst_tells_each_outcome():
