@@ -106,6 +106,7 @@ class Outcome(TextChoices):
 # 6-ogenprincipe: besides the maatwerkeindbaas of the case, this many others must agree.
 AKKOORDEN_NEEDED = 2
 MAX_MINUTES = 30
+MIN_MINUTES = 5
 # How far ahead the tafels of a series can be planned.
 MOST_WEEKS_AHEAD = 26
 QUESTION_DAYS = 7

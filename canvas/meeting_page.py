@@ -1,13 +1,31 @@
 """What a tafel needs now, said to one person: the button for who must act, else whom it waits for."""
 
+import datetime as dt
+from itertools import groupby
+
 from django.urls import reverse
 
 from maatwerk.lib import clock
-from maatwerk.lib.dates import format_day
+from maatwerk.lib.dates import MONTHS, format_day
+
+
+def weeks_of(meetings):
+    """[(name of the week, its tafels)] of tafels in the order of the calendar, as `for_list` read them."""
+    by_week = groupby(meetings, key=lambda meeting: meeting.on - dt.timedelta(days=meeting.on.weekday()))
+    return [(_week(monday), list(found)) for monday, found in by_week]
+
+
+def _week(monday):
+    today = clock.today()
+    this = today - dt.timedelta(days=today.weekday())
+    near = {this: "Deze week", this + dt.timedelta(weeks=1): "Volgende week"}
+    return near.get(monday) or f"Week van {monday.day} {MONTHS[monday.month - 1]}"
 
 
 def need_of(meeting, rows, attendees, user):
     """Parameters of 'Nu nodig' for the page of a tafel; `rows` is its agenda as `user` sees it."""
+    if meeting.cancelled_at:
+        return {"lead": f"Deze tafel gaat niet door: {meeting.cancelled_reason}.", "tone": "done"}
     if meeting.closed_at:
         closed = meeting.closed_at.astimezone(clock.AMSTERDAM)
         return {"lead": f"Deze tafel is gesloten om {closed:%H.%M} uur.", "tone": "done"}

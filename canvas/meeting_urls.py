@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from .views import items, meetings
+from .views import calendar, items, meetings, series
 
 meeting_patterns = [
     path("tafels/", meetings.meetings, name="meetings"),
+    path("tafels/reeks/", series.series, name="series"),
+    path("tafels/reeks/<str:kind>/overslaan/", series.add_exception, name="add_exception"),
+    path("tafels/reeks/overslaan/<int:pk>/weg/", series.remove_exception, name="remove_exception"),
+    path("tafels/agenda-koppelen/", calendar.calendar, name="calendar"),
+    path("tafels/agenda.ics", calendar.calendar_ics, name="calendar_ics"),
+    path("tafels/<int:pk>/tafel.ics", calendar.meeting_ics, name="meeting_ics"),
     path("tafels/nieuw/", meetings.new_meeting, name="new_meeting"),
     path("tafels/<int:pk>/", meetings.meeting, name="meeting"),
     path("tafels/<int:pk>/uitnodigen/", meetings.attendees, name="attendees"),
@@ -14,7 +20,6 @@ meeting_patterns = [
     path("tafels/<int:pk>/agenda/", meetings.agenda, name="agenda"),
     path("tafels/<int:pk>/agenda/<int:item_pk>/", meetings.agenda_item, name="agenda_item"),
     path("tafels/<int:meeting_pk>/<int:pk>/", items.item, name="item"),
-    path("tafels/<int:meeting_pk>/<int:pk>/nu/", items.live, name="item_live"),
     path("tafels/<int:meeting_pk>/<int:pk>/vraag/", items.question, name="question"),
     path("tafels/<int:meeting_pk>/<int:pk>/besproken/", items.discussed, name="discussed"),
     path("tafels/<int:meeting_pk>/<int:pk>/akkoord/", items.akkoord, name="akkoord"),

@@ -15,7 +15,7 @@ from maatwerk.lib.once import OnceForm
 from maatwerk.people.enums import Role
 from maatwerk.people.models import Mandate, User
 
-from ..enums import MAX_MINUTES, BoxKind, MeetingKind
+from ..enums import MAX_MINUTES, MIN_MINUTES, BoxKind, MeetingKind
 from ..services.tafel import possible_attendees
 
 TIMES = {
@@ -140,7 +140,7 @@ class MinutesField(forms.IntegerField):
         super().__init__(
             label="Minuten",
             initial=MAX_MINUTES,
-            widget=forms.NumberInput(attrs={"min": 5, "max": MAX_MINUTES, "step": 5, "class": "mw-w-xs"}),
+            widget=forms.NumberInput(attrs={"min": MIN_MINUTES, "max": MAX_MINUTES, "step": 5, "class": "mw-w-xs"}),
             error_messages={"required": "Vul de minuten in.", "invalid": "Vul de minuten in als een getal."},
             **kwargs,
         )

@@ -177,6 +177,14 @@ class Attendee(models.Model):
 
 
 class AgendaItemQuerySet(models.QuerySet):
+    def movable_to(self, meeting):
+        """Items of other tafels of this kind that have not begun, the nearest first: they can be pulled here."""
+        others = Meeting.objects.not_begun().filter(kind=meeting.kind).exclude(pk=meeting.pk)
+        if meeting.urgent:
+            return self.none()
+        items = self.filter(meeting__in=others, decision__isnull=True, discussed_at__isnull=True)
+        return items.select_related("meeting", "canvas__case").order_by("meeting__on", "meeting__starts_at", "position")
+
     def visible_to(self, user):
         """Items that the user meets: of her own cases, of a tafel that she was invited to, or that she chairs."""
         return self.filter(

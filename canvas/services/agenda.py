@@ -9,7 +9,7 @@ from maatwerk.audit.services import record
 from maatwerk.lib.refusals import RuleBroken, database_sentence
 from maatwerk.people.enums import Role
 
-from ..enums import MAX_MINUTES, MeetingKind
+from ..enums import MAX_MINUTES, MIN_MINUTES, MeetingKind
 from ..models import AgendaItem, Meeting
 from ..permissions import check_can_change_agenda
 from .editing import lock_canvas
@@ -68,8 +68,8 @@ def _standing(canvas):
 
 def check_minutes(minutes):
     """A case gets 5 to 30 minutes (werkafspraken)."""
-    if not 5 <= minutes <= MAX_MINUTES:
-        raise RuleBroken(f"Een casus krijgt 5 tot {MAX_MINUTES} minuten.")
+    if not MIN_MINUTES <= minutes <= MAX_MINUTES:
+        raise RuleBroken(f"Een casus krijgt {MIN_MINUTES} tot {MAX_MINUTES} minuten.")
 
 
 def free_minutes(meeting):

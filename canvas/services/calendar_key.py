@@ -8,6 +8,7 @@ from django.utils.crypto import constant_time_compare
 
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
+from maatwerk.lib.refusals import sentence_of
 
 from ..models import CalendarKey
 from ..permissions import check_can_see_meetings
@@ -45,4 +46,5 @@ def user_of_key(key):
     # Always one comparison of full length, also when nothing was found.
     if not constant_time_compare(found.digest if found else "-" * len(digest), digest):
         return None
-    return found.user if found.user.is_active else None
+    works_here = found.user.is_active and not sentence_of(check_can_see_meetings, found.user)
+    return found.user if works_here else None

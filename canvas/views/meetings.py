@@ -18,13 +18,14 @@ from maatwerk.people.models import User
 
 from .. import services
 from ..agenda import agenda_of, decided_urgently, opens_item, sees_whole_agenda
-from ..enums import MeetingKind
+from ..enums import MIN_MINUTES, MeetingKind
 from ..forms.meetings import AgendaForm, AttendeesForm, MeetingForm, MinutesForm
 from ..meeting_getters import get_meeting
-from ..meeting_page import need_of
+from ..meeting_page import need_of, weeks_of
 from ..models import AgendaItem, Attendee, Canvas, Meeting
 from ..permissions import (
     check_can_change_agenda,
+    check_can_keep_series,
     check_can_plan_meetings,
     check_can_see_meetings,
     check_is_chair_of,
@@ -52,8 +53,11 @@ def meetings(request):
     mine = Exists(Attendee.objects.filter(meeting=OuterRef("pk"), user=request.user))
     shown = Meeting.objects.for_list().annotate(invited=mine)
     plans = not sentence_of(check_can_plan_meetings, request.user)
+    to_come = list(shown.to_come())
     context = {
-        "upcoming": shown.upcoming(),
+        "upcoming": [meeting for meeting in to_come if not meeting.cancelled_at],
+        "weeks": weeks_of(to_come),
+        "keeps_series": not sentence_of(check_can_keep_series, request.user),
         "past": Paginator(shown.past(), PAST_SHOWN).get_page(request.GET.get("page")),
         "plans": plans,
         "ready": [(kind, _ready(kind)) for kind in MeetingKind] if plans else [],
@@ -105,19 +109,23 @@ def _meeting_page(request, meeting, act=None):
     whole, rows = sees_whole_agenda(user, meeting), agenda_of(meeting, user)
     shown = rows if whole else [row for row in rows if opens_item(row.facts, user)]
     changes = not sentence_of(check_can_change_agenda, user, meeting)
+    used = sum(row.item.minutes for row in rows)
     attendees = list(meeting.attendees.select_related("user__discipline"))
     context = {
         "meeting": meeting,
         "has_papers": whole,
         "rows": shown,
         "hidden": len(rows) - len(shown),
-        "used": sum(row.item.minutes for row in rows),
+        "used": used,
+        "full": meeting.minutes_available - used < MIN_MINUTES,
+        "movable": sum(row.state == "todo" for row in rows),
         "attendees": attendees,
         "present": sum(attendee.is_present for attendee in attendees),
         "changes": changes,
         "chairs": not sentence_of(check_is_chair_of, user, meeting),
         "may_take_chair": not meeting.opened_at and not changes and not sentence_of(check_can_plan_meetings, user),
         "ready": _ready(meeting.kind) if changes else [],
+        "elsewhere": AgendaItem.objects.movable_to(meeting) if changes else [],
         "by_urgency": decided_urgently(meeting, user) if whole else [],
         "need": need_of(meeting, rows, attendees, user),
     }
@@ -163,8 +171,10 @@ COURSE = {
 
 @posted
 def course(request, pk):
-    """Open the tafel, close it, or take it over: `do` is open, close or take."""
+    """Open the tafel, close it, take it over or move the rest on: `do` is open, close, take or rest."""
     meeting = get_meeting(request, pk)
+    if request.POST.get("do") == "rest":
+        return _move_rest(request, meeting)
     if request.POST.get("do") not in COURSE:
         raise Http404("Dat kan hier niet.")
     service, sentence = COURSE[request.POST["do"]]
@@ -176,9 +186,23 @@ def course(request, pk):
     return redirect(meeting)
 
 
+def _move_rest(request, meeting):
+    with attempt(request, "agenda.rest", meeting) as act:
+        moved, stayed = services.move_rest(meeting, by=request.user)
+    if not act.done:
+        return _meeting_page(request, meeting, act)
+    if moved:
+        messages.success(request, f"Naar een volgende tafel: casus {', '.join(str(one.canvas.case) for one in moved)}.")
+    if stayed:
+        messages.warning(request, f"{stayed} casus{'' if stayed == 1 else 'sen'} bleef staan: nergens is nog plaats.")
+    if not moved and not stayed:
+        messages.info(request, "Er is niets dat naar een volgende tafel kan.")
+    return redirect(meeting)
+
+
 @posted
 def agenda(request, pk):
-    """Put a ready case on the agenda."""
+    """Put a case on the agenda: one that is ready, or one that stands on another tafel that has not begun."""
     meeting = get_meeting(request, pk)
     check_can_change_agenda(request.user, meeting)
     form = AgendaForm(request.POST)
@@ -193,7 +217,7 @@ def agenda(request, pk):
 
 @posted
 def agenda_item(request, pk, item_pk):
-    """Change one item: `do` is up, down, minutes or remove."""
+    """Change one item: `do` is up, down, minutes, next (to the next tafel) or remove."""
     meeting = get_meeting(request, pk)
     item = get_object_or_404(AgendaItem.objects.select_related("meeting", "canvas__case"), meeting=meeting, pk=item_pk)
     do, form = request.POST.get("do"), MinutesForm(request.POST)
@@ -202,6 +226,9 @@ def agenda_item(request, pk, item_pk):
             services.move_item(item, up=do == "up", by=request.user)
         elif do == "remove":
             services.take_off_agenda(item, by=request.user)
+        elif do == "next":
+            moved = services.move_on(item, by=request.user)
+            messages.success(request, f"Casus {item.canvas.case} staat nu op {moved.meeting.when}.")
         elif form.is_valid():
             services.set_minutes(item, minutes=form.cleaned_data["minutes"], by=request.user)
         else:

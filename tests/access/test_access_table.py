@@ -47,6 +47,7 @@ TABLE = {
     "budgets:pay_commitment": "403 403 403 403 200 403 403 403 403",
     "budgets:release": "403 403 403 403 200 403 403 403 403",
     "budgets:year": "200 200 200 200 200 200 200 403 200",
+    "canvas:add_exception": "405 405 405 405 405 405 405 405 405",
     "canvas:agenda": "302 302 302 302 302 302 302 302 302",
     "canvas:agenda_item": "302 302 302 302 302 302 302 302 302",
     "canvas:akkoord": "302 302 302 302 302 302 302 302 302",
@@ -58,6 +59,9 @@ TABLE = {
     "canvas:attendees": "403 403 403 200 403 403 403 403 403",
     "canvas:baseline": "200 200 403 404 404 404 404 404 404",
     "canvas:box": "200 200 403 404 404 404 404 404 404",
+    "canvas:calendar": "200 200 200 200 403 403 403 403 200",
+    # Public: without its key it is not there.
+    "canvas:calendar_ics": "404 404 404 404 404 404 404 404 404",
     "canvas:case": "200 200 200 404 404 404 404 404 404",
     "canvas:case_meetings": "200 200 200 404 404 404 404 404 404",
     "canvas:change_price_item": "403 403 403 403 403 403 403 200 403",
@@ -83,6 +87,7 @@ TABLE = {
     "canvas:item_live": "200 200 200 200 404 404 404 404 404",
     "canvas:legitimacy": "200 200 200 404 404 404 404 404 404",
     "canvas:meeting": "200 200 200 200 403 403 403 403 200",
+    "canvas:meeting_ics": "200 200 200 200 403 403 403 403 200",
     "canvas:meetings": "200 200 200 200 403 403 403 403 200",
     "canvas:new_article": "403 403 403 403 403 403 403 200 403",
     "canvas:new_meeting": "403 403 403 200 403 403 403 403 403",
@@ -102,8 +107,10 @@ TABLE = {
     "canvas:reckon": "405 405 405 405 405 405 405 405 405",
     "canvas:recuse": "200 403 200 403 404 404 404 404 404",
     "canvas:rule_hint": "200 200 403 404 404 404 404 404 404",
+    "canvas:remove_exception": "405 405 405 405 405 405 405 405 405",
     "canvas:review": "405 405 405 405 405 405 405 405 405",
     "canvas:state": "200 200 200 404 404 404 404 404 404",
+    "canvas:series": "403 403 403 200 403 403 403 200 403",
     "canvas:upload_prices": "403 403 403 403 403 403 403 200 403",
     "canvas:urgent": "409 409 403 404 404 404 404 404 404",
     "canvas:version": "200 200 200 404 404 404 404 404 404",
@@ -272,7 +279,9 @@ class World:
             "canvas:version": {**case, "version_number": version.number},
             "canvas:answer": {**case, "pk": question.pk},
             **_same(["canvas:meeting", "canvas:attendees", "canvas:presence"], {"pk": meeting.pk}),
-            **_same(["canvas:course", "canvas:agenda"], {"pk": meeting.pk}),
+            **_same(["canvas:course", "canvas:agenda", "canvas:meeting_ics"], {"pk": meeting.pk}),
+            "canvas:add_exception": {"kind": "spar"},
+            "canvas:remove_exception": {"pk": 1},
             "canvas:agenda_item": {"pk": meeting.pk, "item_pk": item.pk},
             **_same(["canvas:item", "canvas:item_live", "canvas:question", "canvas:discussed"], at_item),
             **_same(["canvas:akkoord", "canvas:not_yet", "canvas:recuse", "canvas:withdraw"], at_item),
@@ -321,13 +330,14 @@ def test_page_per_person(client, world, number):
 
 
 def test_nobody_gets_in_without_signing_in(client, world):
-    for name in set(TABLE) - {"people:sign_in"}:
+    for name in set(TABLE) - {"people:sign_in", "canvas:calendar_ics"}:
         for answer in (client.get(world.address(name)), client.post(world.address(name))):
             assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/aanmelden/"), name
 
 
 # Everything that names a case, an item or something in it.
 OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
+OF_TAFEL |= {"series", "add_exception", "remove_exception", "calendar", "calendar_ics", "meeting_ics"}
 OF_PRICES = {"prices", "new_price_item", "price_item", "change_price_item", "end_price", "prices_csv", "prices_excel"}
 OF_PRICES |= {"upload_prices", "apply_prices"}
 OF_ARTICLES = {"articles", "new_article", "article", "example_articles"}

@@ -20,6 +20,7 @@ from .families import FamilyActs
 from .ledger import LedgerActs
 from .lessons import LessonActs
 from .letters import load_letters
+from .rhythm import set_rhythm
 from .script import Script
 from .tafels import TafelActs
 
@@ -63,6 +64,7 @@ def load(progress=lambda done, total: None):
         lessons.link()
         load_letters(cast)
         with clock.at(STORY_NOW):
+            set_rhythm(cast)
             record(LOADED, cast.users["beheerder"], by=None, loaded_at=dt.datetime.now(dt.UTC).isoformat())
     clock.set_offset(None)
     return len(acts)

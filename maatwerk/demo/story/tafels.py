@@ -14,6 +14,10 @@ PLACE = "Inspiratieruimte"
 ONLINE = "Videovergadering"
 ONLINE_FROM = date(2020, 4, 1)
 CHAIR = "voorzitter"
+TUESDAY = 2
+HOURS = 2
+# From the day on which the story stops, the tafels plan themselves.
+SKIPPED = {date(2020, 12, 22): "kerstreces", date(2020, 12, 29): "kerstreces"}
 
 
 def _coaches(*numbers: int) -> tuple[str, ...]:
@@ -53,3 +57,6 @@ ATTENDANCE: dict[date, tuple[str, ...]] = {
 def present(on: str) -> tuple[str, ...]:
     """Who attended the doorbraaktafel of that day; a KeyError when there was none."""
     return ATTENDANCE[date.fromisoformat(on)]
+
+
+REGULARS = _coaches(1, 2, 3, 4, 5, 6, 7)
