@@ -88,6 +88,7 @@ TABLE = {
     "canvas:legitimacy": "200 200 200 404 404 404 404 404 404",
     "canvas:meeting": "200 200 200 200 403 403 403 403 200",
     "canvas:meeting_ics": "200 200 200 200 403 403 403 403 200",
+    "canvas:meeting_live": "200 200 200 200 403 403 403 403 200",
     "canvas:meetings": "200 200 200 200 403 403 403 403 200",
     "canvas:new_article": "403 403 403 403 403 403 403 200 403",
     "canvas:new_meeting": "403 403 403 200 403 403 403 403 403",
@@ -109,6 +110,9 @@ TABLE = {
     "canvas:rule_hint": "200 200 403 404 404 404 404 404 404",
     "canvas:remove_exception": "405 405 405 405 405 405 405 405 405",
     "canvas:review": "405 405 405 405 405 405 405 405 405",
+    # For who chairs or sits there: nobody else puts it on a screen.
+    "canvas:screen": "200 404 200 200 403 403 403 403 404",
+    "canvas:screen_live": "200 404 200 200 403 403 403 403 404",
     "canvas:state": "200 200 200 404 404 404 404 404 404",
     "canvas:series": "403 403 403 200 403 403 403 200 403",
     "canvas:upload_prices": "403 403 403 403 403 403 403 200 403",
@@ -262,7 +266,7 @@ class World:
             **_same(["canvas:case", "canvas:detail", "canvas:baseline", "canvas:costs", "canvas:review"], case),
             **_same(["canvas:funding", "canvas:offer", "canvas:circulate", "canvas:versions"], case),
             **_same(["canvas:compare", "canvas:writers", "canvas:state"], case),
-            **_same(["canvas:case_meetings", "canvas:costs_excel", "canvas:paste_costs"], case),
+            **_same(["canvas:case_meetings", "canvas:costs_excel", "canvas:paste_costs", "canvas:urgent"], case),
             **_same(["canvas:copy_costs", "canvas:horizon", "canvas:reckon"], case),
             **_same(["canvas:price_item", "canvas:change_price_item"], {"pk": price_item.pk}),
             "canvas:end_price": {"pk": price_item.prices.get().pk},
@@ -280,6 +284,7 @@ class World:
             "canvas:answer": {**case, "pk": question.pk},
             **_same(["canvas:meeting", "canvas:attendees", "canvas:presence"], {"pk": meeting.pk}),
             **_same(["canvas:course", "canvas:agenda", "canvas:meeting_ics"], {"pk": meeting.pk}),
+            **_same(["canvas:meeting_live", "canvas:screen", "canvas:screen_live"], {"pk": meeting.pk}),
             "canvas:add_exception": {"kind": "spar"},
             "canvas:remove_exception": {"pk": 1},
             "canvas:agenda_item": {"pk": meeting.pk, "item_pk": item.pk},
@@ -338,6 +343,7 @@ def test_nobody_gets_in_without_signing_in(client, world):
 # Everything that names a case, an item or something in it.
 OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
 OF_TAFEL |= {"series", "add_exception", "remove_exception", "calendar", "calendar_ics", "meeting_ics"}
+OF_TAFEL |= {"meeting_live", "screen", "screen_live"}
 OF_PRICES = {"prices", "new_price_item", "price_item", "change_price_item", "end_price", "prices_csv", "prices_excel"}
 OF_PRICES |= {"upload_prices", "apply_prices"}
 OF_ARTICLES = {"articles", "new_article", "article", "example_articles"}
