@@ -4,7 +4,6 @@ The voorzitter sees amounts and the number of the version, never the text of a c
 the link to it (rules.md, Who).
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -17,6 +16,7 @@ from maatwerk.lib.refusals import sentence_of
 
 from .agenda import agenda_of, is_left_out
 from .enums import AKKOORDEN_NEEDED, QUESTION_DAYS, Outcome
+from .item_plan import concept_of, plan_of
 from .opened import openings
 from .permissions import (
     check_can_ask,
@@ -28,6 +28,7 @@ from .permissions import (
 )
 from .services.tafel import spar_warnings
 from .six_eyes import ItemFacts
+from .tafel_state import follows
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,35 @@ class VoteRow:
 
 
 class ItemPage:
-    """Everything that the templates of an item ask for."""
+    """Everything that the templates of an item ask for.
 
-    def __init__(self, item, user):
-        self.user, self.facts = user, ItemFacts(item)
+    With `room` it is the big screen of the room: what nobody in particular is asked, and no text of the canvas.
+    """
+
+    def __init__(self, item, user, *, room=False, rows=None):
+        self.user, self.room, self.facts = user, room, ItemFacts(item)
+        if rows:
+            self._rows = rows
         facts = self.facts
         self.item, self.meeting, self.case, self.version = facts.item, facts.meeting, facts.case, facts.version
-        self.is_chair = facts.meeting.chair_id == user.pk
+        self.is_chair = not room and facts.meeting.chair_id == user.pk
         self.is_member = facts.case.is_member(user)
         self.left_out = is_left_out(facts, user)
-        self.reads = not self.left_out and Case.objects.visible_to(user).filter(pk=facts.case.pk).exists()
+        self.reads = not room and not self.left_out and Case.objects.visible_to(user).filter(pk=facts.case.pk).exists()
         self.needed = AKKOORDEN_NEEDED
+
+    @property
+    def plan(self):
+        """The Plan on the table, read once; only for who may read the case."""
+        if not hasattr(self, "_plan"):
+            self._plan = plan_of(self.version) if self.version else concept_of(self.facts.canvas)
+        return self._plan
+
+    @property
+    def next_row(self):
+        """The agenda row that is treated now, when that is another case which the user may open; else None."""
+        row = next((row for row in self.rows() if row.state == "now"), None)
+        return row if row and row.item.pk != self.item.pk and row.opens and not row.recused else None
 
     # --- doorbraaktafel ----------------------------------------------------------------------------------------------
     @property
@@ -76,7 +95,7 @@ class ItemPage:
     @property
     def my_vote(self):
         """Whether the user is asked for her akkoord on this page at all: she sits at this table as an other."""
-        if self.is_member or self.user.pk not in self.facts.invited:
+        if self.room or self.is_member or self.user.pk not in self.facts.invited:
             return False
         return self.user.pk in self.facts.mandated or not self.is_chair
 
@@ -173,7 +192,7 @@ class ItemPage:
         """Lead, sub and waiting of 'Nu nodig': the screen always says whom the plan waits for."""
         facts = self.facts
         if facts.decision:
-            return {"lead": self._decided(), "sub": self._why_decided(), "tone": "done"}
+            return {"lead": self._decided(), "sub": self._why_decided(), "tone": "done", **self._onward()}
         if facts.settled_because:
             return {"lead": facts.settled_because, "tone": "done"}
         if facts.stale_because:
@@ -183,6 +202,24 @@ class ItemPage:
             waiting = "" if facts.meeting.closed_at else f"Wacht op de voorzitter, {facts.meeting.chair}."
             return {"lead": facts.closed_because, "waiting": waiting}
         return self._need_of_open_table()
+
+    def _onward(self):
+        """Where this person goes when the case is done and the tafel is not."""
+        if self.room or not self.meeting.is_open or self.meeting.urgent:
+            return {}
+        if self.next_row:
+            number = self.next_row.facts.case.number
+            return {"action_url": self.next_row.item.get_absolute_url(), "action_label": f"Volgende casus: {number}"}
+        return {"action_url": self.meeting.get_absolute_url(), "action_label": "Naar de agenda"}
+
+    @property
+    def news(self):
+        """One sentence for who does not see the screen: how it stands now."""
+        need = self.need if self.meeting.is_breakthrough else self.spar_need
+        if not self.meeting.is_breakthrough or self.facts.settled_because:
+            return need["lead"]
+        said = " en ".join(str(one.said_by) for one in self.facts.not_yets.values())
+        return f"{self.counted} van {self.needed} akkoorden. {need['lead']}{f' Nog niet: {said}.' if said else ''}"
 
     def _decided(self):
         decision = self.facts.decision
@@ -207,7 +244,7 @@ class ItemPage:
             lead = "De akkoorden zijn er. " + ("Leg de uitkomst vast." if self.is_chair else "")
             waiting = "" if self.is_chair else f"Wacht op de voorzitter, {facts.meeting.chair}."
             return {"lead": lead.strip(), "sub": count, "waiting": waiting}
-        if not self.akkoord_closed:
+        if not self.room and not self.akkoord_closed:
             return {"lead": "Deze casus wacht op jouw akkoord.", "sub": count}
         names = " of ".join(str(person) for person in facts.waiting_for())
         lead = "Nog één akkoord nodig." if facts.still_needed == 1 else "Nog twee akkoorden nodig."
@@ -215,9 +252,20 @@ class ItemPage:
         return {"lead": lead, "sub": count, "waiting": f"Wacht op akkoord van {waiting}."}
 
     @property
-    def asks_again(self):
-        """Whether the page keeps asking for news: as long as something can still change."""
-        return self.meeting.is_open and not self.facts.settled_because
+    def follows(self):
+        """Whether the page keeps asking for news."""
+        return follows(self.meeting)
+
+    @property
+    def now(self):
+        """The clock in seconds since 1970; the page counts on from there."""
+        return int(clock.now().timestamp())
+
+    @property
+    def is_running(self):
+        """Whether the clock runs: the tafel is open and this case is not done."""
+        done = self.facts.settled_because if self.meeting.is_breakthrough else self.item.discussed_at
+        return self.meeting.is_open and not self.meeting.urgent and not done
 
     def clock(self):
         """The agenda row of this item: its time and how many minutes are left."""
@@ -229,21 +277,6 @@ class ItemPage:
         """The whole agenda, to go on to the next case."""
         self.clock()
         return self._rows
-
-    def token(self):
-        """A short text that changes when something on the live part of this page does."""
-        facts = self.facts
-        state = (
-            facts.version and (facts.version.pk, facts.is_current),
-            sorted(akkoord.pk for akkoord in facts.akkoorden.values()),
-            sorted(said.pk for said in facts.not_yets.values()),
-            sorted(facts.invited), sorted(facts.present), sorted(facts.recused), sorted(facts.mandated),
-            facts.decision and (facts.decision.pk, hasattr(facts.decision, "withdrawal")),
-            facts.meeting.opened_at, facts.meeting.closed_at, facts.case.status,
-            [(row.fund.pk, row.year and row.year.available) for row in self.funds()],
-            clock.now().strftime("%H%M") if self.asks_again else "",
-        )  # fmt: skip
-        return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
 
     # --- spar-tafel --------------------------------------------------------------------------------------------------
     @property
@@ -269,7 +302,7 @@ class ItemPage:
         meeting, members = self.meeting, f"{self.case.consultant} en {self.case.coach}"
         if self.item.discussed_at:
             return {"lead": "De spar-tafel heeft deze casus besproken.", "sub": f"{members} gaan ermee verder.",
-                    "tone": "done"}  # fmt: skip
+                    "tone": "done", **self._onward()}  # fmt: skip
         if meeting.closed_at:
             return {"lead": "Deze tafel sloot voordat de casus werd besproken.",
                     "waiting": "Wacht op de voorzitter, voor een volgende spar-tafel."}  # fmt: skip

@@ -5,6 +5,7 @@ from django.urls import path
 from .meeting_urls import meeting_patterns
 from .party_urls import party_patterns
 from .price_urls import price_patterns
+from .tafel_urls import tafel_patterns
 from .views import (
     boxes,
     canvas,
@@ -58,4 +59,4 @@ case_patterns = [
     path("casussen/<str:number>/tafels/vragen/<int:pk>/", case.answer, name="answer"),
 ]
 
-urlpatterns = [*case_patterns, *meeting_patterns, *party_patterns, *price_patterns]
+urlpatterns = [*case_patterns, *meeting_patterns, *party_patterns, *price_patterns, *tafel_patterns]

@@ -3,15 +3,15 @@
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cases.services import record_viewing
 from maatwerk.audit.acting import attempt
 from maatwerk.lib.once import already_done, mark_done
 from maatwerk.lib.refusals import RuleBroken
-from maatwerk.lib.sessions import asked_by_the_page
 from maatwerk.people.models import User
 
 from .. import services
@@ -21,6 +21,7 @@ from ..item_page import ItemPage, commitments_of
 from ..meeting_getters import get_item
 from ..models import Question
 from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse, check_can_withdraw
+from ..tafel_state import state_of
 
 REASONS = {
     Outcome.SUPPLEMENT: ("Wat moet er worden aangevuld?", "De maatwerkeindbaas en de consulent lezen dit."),
@@ -48,12 +49,17 @@ def posted(view):
 @require_GET
 def item(request, meeting_pk, pk):
     """The page of an item, or the sentence for who takes no part in it."""
-    return _page(request, get_item(request, meeting_pk, pk))
+    return item_page(request, get_item(request, meeting_pk, pk))
 
 
-def _page(request, item, *, form=None, act=None):
-    page = ItemPage(item, request.user)
-    context = _shown(request, page)
+def item_page(request, item, *, form=None, act=None, live=False):
+    """The page of an item as it stands now; `live` when an open page asks for it by itself, which is no visit."""
+    stand = state_of(item.meeting, request.user)
+    page = ItemPage(item, request.user, room="groot" in request.GET)
+    context = {**_shown(request, page), "stand": stand, "follows": page.follows}
+    if page.reads and request.method == "GET" and not live:
+        which = {"version": page.version.number} if page.version else {}
+        record_viewing(page.case, by=request.user, what="canvas.viewed", **which)
     template = "breakthrough_item" if page.meeting.is_breakthrough else "spar_item"
     if page.left_out:
         template = "left_out"
@@ -80,18 +86,6 @@ def _shown(request, page):
     }
 
 
-@asked_by_the_page
-@require_GET
-def live(request, meeting_pk, pk):
-    """The part of a doorbraaktafel item that changes; nothing (204) while `stand` is still how it stands."""
-    page = ItemPage(get_item(request, meeting_pk, pk), request.user)
-    if page.left_out or not page.meeting.is_breakthrough:
-        raise Http404("Dit agendapunt heeft geen stand.")
-    if request.GET.get("stand") == page.token():
-        return HttpResponse(status=204)
-    return TemplateResponse(request, "canvas/meetings/live.html", {**_shown(request, page), "live": True})
-
-
 @posted
 def question(request, meeting_pk, pk):
     """Ask a question at the spar-tafel, typed while it is asked."""
@@ -108,7 +102,7 @@ def question(request, meeting_pk, pk):
             mark_done(request, form)
             messages.success(request, "De vraag is vastgelegd.")
             return asked
-    return _page(request, item, form=form, act=act)
+    return item_page(request, item, form=form, act=act)
 
 
 @posted
@@ -117,7 +111,7 @@ def discussed(request, meeting_pk, pk):
     item = get_item(request, meeting_pk, pk)
     with attempt(request, "case.discuss", item, case=item.canvas.case) as act:
         services.mark_discussed(item, by=request.user)
-    return redirect(item.meeting) if act.done else _page(request, item, act=act)
+    return redirect(item.meeting) if act.done else item_page(request, item, act=act)
 
 
 @posted
@@ -130,7 +124,7 @@ def akkoord(request, meeting_pk, pk):
     with attempt(request, "akkoord.give", item, case=item.canvas.case) as act:
         services.give_akkoord(item, seen_hash=seen, by=request.user)
     if not act.done:
-        return _page(request, item, act=act)
+        return item_page(request, item, act=act)
     messages.success(request, "Je akkoord is vastgelegd.")
     return redirect(item)
 

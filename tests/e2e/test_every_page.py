@@ -27,6 +27,7 @@ DOWNLOADS = (".pdf", "/pdf/", "/excel/", "/csv/", ".ics")
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
     *("people:sign_in", "people:end_mandate", "canvas:item_live", "canvas:state"),
+    *("canvas:meeting_live", "canvas:screen_live"),
     *("canvas:copy_costs", "canvas:horizon", "canvas:reckon"),
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
