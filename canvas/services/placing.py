@@ -108,13 +108,16 @@ def move_rest(meeting, *, by):
     At an open tafel the case whose turn it is stays, as does every case about which something was said. What finds no
     room stays too.
     """
-    lock_cases_of(meeting)
+    known = lock_cases_of(meeting)
     meeting = lock_meeting(meeting)
     check_can_change_agenda(by, meeting)
     waiting = list(_with_cases(meeting).filter(discussed_at__isnull=True, decision__isnull=True))
     rest = waiting[1:] if meeting.opened_at else waiting
     moved, stayed = [], 0
     for item in rest if not meeting.urgent else ():
+        if item.canvas_id not in known:
+            stayed += 1
+            continue
         try:
             moved.append(move_to_next(item, meeting, by=by))
         except RuleBroken:
@@ -123,9 +126,13 @@ def move_rest(meeting, *, by):
 
 
 def lock_cases_of(meeting):
-    """Lock every case on an agenda, before the tafel itself."""
-    for canvas in Canvas.objects.filter(agenda_items__meeting=meeting).order_by("case_id"):
-        lock_canvas(canvas)
+    """Lock every case on an agenda, before the tafel itself; returns the keys of their canvases.
+
+    What comes on the agenda before the tafel is locked as well is not among them: moving that would lock in the wrong
+    order.
+    """
+    canvases = Canvas.objects.filter(agenda_items__meeting=meeting).select_related("case").order_by("case_id")
+    return {lock_canvas(canvas).pk for canvas in canvases}
 
 
 def _with_cases(meeting):

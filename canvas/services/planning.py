@@ -163,8 +163,7 @@ def add_exception(series, *, on, reason, by):
     if planned is None and on.isoweekday() != series.weekday:
         day, kind = series.get_weekday_display(), series.get_kind_display()
         raise RuleBroken(f"Op {format_day(on)} is er geen {kind}: die is op {day}.")
-    if planned:
-        lock_cases_of(planned)
+    known = lock_cases_of(planned) if planned else set()
     series = _lock(pk=series.pk)
     try:
         with transaction.atomic():
@@ -172,17 +171,19 @@ def add_exception(series, *, on, reason, by):
     except IntegrityError as error:
         raise RuleBroken(database_sentence(error)) from error
     if planned:
-        _cancel(planned, exception.reason, by=by)
+        _cancel(planned, exception.reason, known, by=by)
     record("series.exception_added", series, by=by, kind=series.kind, on=on)
     return exception
 
 
-def _cancel(meeting, reason, *, by):
+def _cancel(meeting, reason, known, *, by):
     meeting = lock_meeting(meeting)
     if meeting.opened_at:
         raise RuleBroken("De tafel van deze dag is al geopend. Zij gaat dus door.")
     items = AgendaItem.objects.filter(meeting=meeting).select_related("canvas__case", "version").order_by("position")
     for item in items:
+        if item.canvas_id not in known:
+            raise RuleBroken("Er kwam net een casus op deze agenda. Probeer het opnieuw.")
         move_to_next(item, meeting, by=by)
     meeting.cancelled_at, meeting.cancelled_reason = clock.now(), reason
     try:

@@ -242,7 +242,7 @@ def test_unknown_tafel_is_not_found(client, cast):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("chair", 17), ("eye1", 17)])
+@pytest.mark.parametrize(("who", "queries"), [("chair", 21), ("eye1", 20)])
 def test_queries_of_the_page_do_not_grow(client, tables, django_assert_num_queries, number, who, queries):
     for _ in range(number):
         give(small_case(tables), tables.cast.eye1)
