@@ -14,6 +14,7 @@ from canvas.enums import MeetingKind, Outcome
 from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from maatwerk.people.models import Mandate, User
+from reports.tafels import agenda_of_tafel
 from tests import factories as f
 from tests.reports import plans
 
@@ -104,6 +105,12 @@ def test_spoed_is_in_the_register_and_on_the_next_agenda(client, cast):
     client.force_login(cast.chair)
     assert asked(client, route="spoed") == [canvas.case.number]
     assert asked(client, route="tafel") == []
+    noted = agenda_of_tafel(f.make_meeting(cast)).urgent
+    assert [(line.case_number, line.outcome) for line in noted] == [(canvas.case.number, "akkoord")]
+    # Spoed itself has no agenda, and a besluitenlijst as soon as it is closed by its outcome.
+    url = f"/tafels/{item.meeting_id}/"
+    assert client.get(f"{url}agenda.pdf").status_code == 404
+    assert "Besluitenlijst spoed" in text_of(client.get(f"{url}besluitenlijst.pdf"))
 
 
 def test_maatwerkeindbaas_knows_what_she_was_there_for(client, cast, three):
