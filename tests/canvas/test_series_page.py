@@ -152,12 +152,13 @@ def test_queries_do_not_grow(client, cast, django_assert_num_queries, number):
     series = rhythm(cast, weeks_ahead=number + 3)
     for week in range(number):
         services.add_exception(series, on=DEC_1 + dt.timedelta(weeks=week), reason="vrij", by=cast.chair)
+        offered(cast)
     client.force_login(cast.chair)
     client.get(LIST)
     for address, queries in (
         (SERIES, 7),
         (LIST, 6),
-        (Meeting.objects.get(on=dt.date(2020, 12, 22)).get_absolute_url(), 9),
+        (Meeting.objects.latest("on").get_absolute_url(), 7),
     ):
         with django_assert_num_queries(queries):
             client.get(address)
