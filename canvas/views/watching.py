@@ -93,4 +93,6 @@ def _lead(meeting):
     """What the screen says while no case is treated."""
     if meeting.closed_at:
         return "Deze tafel is gesloten."
-    return "Alle casussen zijn behandeld." if meeting.opened_at else f"De tafel begint om {meeting.starts_at:%H.%M} uur."
+    return (
+        "Alle casussen zijn behandeld." if meeting.opened_at else f"De tafel begint om {meeting.starts_at:%H.%M} uur."
+    )
