@@ -6,9 +6,7 @@ the link to it (rules.md, Who).
 
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 
-from budgets.models import BudgetYear, Mutation
 from cases.models import Case
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_day
@@ -16,6 +14,7 @@ from maatwerk.lib.refusals import sentence_of
 
 from .agenda import agenda_of, is_left_out
 from .enums import AKKOORDEN_NEEDED, QUESTION_DAYS, Outcome
+from .item_money import funds_of, no_room
 from .item_plan import concept_of, plan_of
 from .opened import openings
 from .permissions import (
@@ -29,19 +28,6 @@ from .permissions import (
 from .services.tafel import spar_warnings
 from .six_eyes import ItemFacts
 from .tafel_state import follows
-
-
-@dataclass(frozen=True)
-class FundRow:
-    """What a version asks of one fonds, beside what is free in it today (euro). `year` is None without a budget."""
-
-    fund: object
-    asked: Decimal
-    year: object
-
-    @property
-    def fits(self):
-        return self.year is not None and self.asked <= self.year.available
 
 
 @dataclass(frozen=True)
@@ -147,10 +133,7 @@ class ItemPage:
     def funds(self):
         """A FundRow per fonds that the version asks money of."""
         if not hasattr(self, "_funds"):
-            fundings = list(self.version.fundings.select_related("fund")) if self.version else []
-            years = BudgetYear.objects.filter(fund__in=[row.fund_id for row in fundings], year=clock.today().year)
-            known = {year.fund_id: year for year in years.for_list()}
-            self._funds = [FundRow(row.fund, row.amount, known.get(row.fund_id)) for row in fundings]
+            self._funds = funds_of(self.version)
         return self._funds
 
     def votes(self):
@@ -315,18 +298,3 @@ class ItemPage:
     def sees_questions(self):
         """The questions are for the room while the tafel lasts, and afterwards for who may read the case."""
         return self.reads or (self.meeting.closed_at is None and self.meeting.on >= clock.today())
-
-
-def no_room(row):
-    """Why a fonds can't carry this plan."""
-    from budgets.services import not_enough
-
-    if row.year is None:
-        return f"{row.fund} heeft in {clock.today().year} geen budget. Vraag de budgetbeheerder."
-    return not_enough(row.year, row.asked)
-
-
-def commitments_of(decision):
-    """The verplichtingen that this akkoord booked, each with what is still open (euro)."""
-    rows = Mutation.objects.with_open_amount().filter(key__startswith=f"akkoord:{decision.version_id}:")
-    return list(rows.select_related("budget_year__fund").order_by("pk"))

@@ -22,3 +22,11 @@ def follow_tafel(context):
         "now": int(clock.now().timestamp()),
         "live": context.get("live", False),
     }
+
+
+@register.simple_tag(takes_context=True)
+def may_show(context):
+    """Whether the user may put this tafel on the big screen: she chairs it or was invited."""
+    user = context["request"].user
+    invited = any(attendee.user_id == user.pk for attendee in context["attendees"])
+    return invited or context["meeting"].chair_id == user.pk

@@ -17,7 +17,8 @@ from maatwerk.people.models import User
 from .. import services
 from ..enums import Outcome
 from ..forms.meetings import NotYetForm, QuestionForm, ReasonForm, WithdrawForm
-from ..item_page import ItemPage, commitments_of
+from ..item_money import commitments_of
+from ..item_page import ItemPage
 from ..meeting_getters import get_item
 from ..models import Question
 from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse, check_can_withdraw

