@@ -48,8 +48,8 @@ def ask(client, user, address, etag=""):
 
 
 # Measured once on the served app (gunicorn, 4 threads, two cores shared with a load of 8): 30 windows that ask every
-# two seconds are answered in 19 ms (median) and 124 ms (95 of 100); asking without a pause they get 78 answers a second,
-# five times the 15 a second that 30 windows need.
+# two seconds are answered in 19 ms (median) and 124 ms (95 of 100); asking without a pause they get 78 answers
+# a second, five times the 15 a second that 30 windows need.
 # --- what it costs ---------------------------------------------------------------------------------------------------
 def test_thirty_watchers_of_an_unchanged_tafel_cost_four_queries_each_and_no_page(
     django_assert_num_queries, monkeypatch
