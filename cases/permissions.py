@@ -56,6 +56,11 @@ def check_can_record_family_akkoord(user, case):
 def check_can_stop(user, case, status):
     """A member ends a case before akkoord, with a reason."""
     check_can_work(user, case)
+    if case.has_plan:
+        raise RuleBroken(
+            "Op deze casus is akkoord gegeven. Kan het plan niet doorgaan, vraag dan de voorzitter om het akkoord in te "
+            "trekken."
+        )
     check_transition(case, status, case.roles_of(user))
 
 

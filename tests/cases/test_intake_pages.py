@@ -140,5 +140,5 @@ def test_stopping_is_closed_after_akkoord(as_user, cast):
     canvas = f.make_canvas(cast)
     f.agree(cast, f.to_breakthrough(cast, canvas))
     page = as_user(cast.coach).get(url("stop", canvas.case))
-    assert "Deze casus is akkoord en kan nu niet naar" in page.text
+    assert "vraag dan de voorzitter om het akkoord in te trekken" in page.text
     assert "<textarea" not in page.text

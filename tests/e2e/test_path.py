@@ -159,6 +159,9 @@ def write_canvas(consultant, coach, number):
     coach.get_by_label("Aantal maanden").fill("6")
     press(coach, "Regel toevoegen")
     expect(coach.get_by_role("main")).to_contain_text("€\u00a0903,00")
+    go(coach, "Wijzigen: verschil in huur")
+    assert_accessible(coach)
+    look(coach, f"{here}kosten/plakken/")
     coach.goto(here)
     go(coach, "Aanmelden voor de spar-tafel")
     press(coach, "Aanmelden voor de spar-tafel")
@@ -204,6 +207,7 @@ def circulate(coach, number):
     look(coach, f"/casussen/{number}/canvas/rondsturen/")
     press(coach, "Rondsturen")
     expect(coach.get_by_role("main")).to_contain_text("versie 1")
+    look(coach, f"/casussen/{number}/spoed/")
 
 
 def decide(person, number):
@@ -227,6 +231,8 @@ def decide(person, number):
         other = person(username)
         other.goto(tafel)
         press(other, "Ik ben er")
+        if username == "maatwerkeindbaas2":
+            look(other, f"{item}nog-niet/")
         other.goto(item)
         press(other, "Akkoord geven")
         other.get_by_role("dialog").get_by_role("button", name="Ja, akkoord").click()
