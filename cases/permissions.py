@@ -58,8 +58,8 @@ def check_can_stop(user, case, status):
     check_can_work(user, case)
     if case.has_plan:
         raise RuleBroken(
-            "Op deze casus is akkoord gegeven. Kan het plan niet doorgaan, vraag dan de voorzitter om het akkoord in te "
-            "trekken."
+            "Op deze casus is akkoord gegeven. Kan het plan niet doorgaan, "
+            "vraag dan de voorzitter om het akkoord in te trekken."
         )
     check_transition(case, status, case.roles_of(user))
 
