@@ -29,7 +29,7 @@ NOT_LINKED = {
     *("people:sign_in", "people:end_mandate", "canvas:item_live", "canvas:state"),
     *("canvas:meeting_live", "canvas:screen_live"),
     *("canvas:copy_costs", "canvas:horizon", "canvas:paste_costs", "canvas:reckon", "canvas:apply_prices"),
-    *("canvas:funding_line", "canvas:not_yet", "canvas:urgent"),
+    *("canvas:funding_line", "canvas:not_yet", "canvas:screen", "canvas:urgent"),
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
     "canvas:hints",

@@ -225,6 +225,7 @@ def decide(person, number):
     # Her own akkoord never counts, and the page says so.
     expect(coach.get_by_role("main")).to_contain_text("begeleidt deze casus")
     expect(coach.get_by_role("main").get_by_role("button", name="Akkoord geven")).to_have_count(0)
+    look(chair, f"{tafel}groot/")
     chair.goto(item)
     expect(chair.get_by_role("main")).to_contain_text("Nog twee akkoorden nodig")
     for username in ("maatwerkeindbaas2", "maatwerkeindbaas3"):
