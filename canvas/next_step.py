@@ -200,8 +200,8 @@ def _breakthrough_table(case, user):
 
 def _at_open_table(case, user, item):
     facts = ItemFacts(item)
-    if item.meeting.is_expired:
-        return NextStep(facts.closed_because, waiting="Wacht op de voorzitter, voor een plek op de agenda.")
+    if facts.closed_because:
+        return NextStep(facts.closed_because, waiting=f"Wacht op de voorzitter, {item.meeting.chair}.")
     count = f"{len(facts.counted)} van {AKKOORDEN_NEEDED} akkoorden op versie {facts.version.number}."
     if not facts.still_needed:
         return NextStep(

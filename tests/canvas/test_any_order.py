@@ -30,7 +30,9 @@ from maatwerk.lib.refusals import Refusal
 from maatwerk.people.enums import Role
 from maatwerk.people.models import Mandate
 from tests import factories as f
+from tests.canvas.below_orm import insert
 from tests.canvas.tafel_setup import edited_by, small_case, tuesday_tables
+from tests.conftest import owner_role
 
 EXAMPLES, STEPS = 24, 30
 REACHED = Counter()
@@ -441,3 +443,42 @@ def test_any_order_of_acts_keeps_the_six_eyes_and_the_money(world):
         ),
     )
     assert [name for name in MUST_REACH if not REACHED[name]] == [], dict(REACHED)
+
+
+# --- the rules of this test see a breach ------------------------------------------------------------------------------
+def without_triggers(*statements):
+    """Rows as nobody of the app could write them: every trigger off, for a moment, with the owner's rights."""
+    with owner_role(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        tables = ("canvas_akkoord", "canvas_decision", "canvas_attendee", "cases_case", "budgets_mutation")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for statement, params in statements:
+            cursor.execute(statement, params)
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def test_the_rules_above_see_what_breaks_them(world):
+    canvas = Canvas.objects.select_related("case").get(pk=world.canvases[0])
+    item = canvas.agenda_items.select_related("version", "meeting").get(version__isnull=False)
+    assert (rows(TOO_FEW_EYES), rows(MONEY_AND_STATE)) == ([], [])
+    assert rows(AGREED_AMOUNTS) == rows(BOUND_AMOUNTS)
+    with clock.at(f.TUESDAY + dt.timedelta(minutes=2)), quiet():
+        given = services.give_akkoord(item, seen_hash=item.version.hash, by=world.eye1)
+        assert all(rows(AKKOORD_IS_RIGHT, [given.pk])[0])
+        decided = insert(
+            "canvas_decision", item_id=item.pk, version_id=item.version_id, outcome="agreed", reason="",
+            decided_on=clock.today(), decided_at=clock.now(), decided_by_id=world.chair.pk,
+        )  # fmt: skip
+    # An outcome on one akkoord, without verplichting, of a case that still lies on the table.
+    without_triggers(decided)
+    assert len(rows(TOO_FEW_EYES)) == 1
+    assert rows(AGREED_AMOUNTS) != rows(BOUND_AMOUNTS)
+    assert {kind for kind, _ in rows(MONEY_AND_STATE)} == {"state"}
+    # Who gave the akkoord was not there, or its version is not the newest any more.
+    without_triggers(("UPDATE canvas_attendee SET present_until = now() WHERE user_id = %s", [world.eye1.pk]))
+    assert not all(rows(AKKOORD_IS_RIGHT, [given.pk])[0])
+    # More is bound than the fund ever had.
+    without_triggers(("UPDATE budgets_mutation SET amount = 50000 WHERE kind = 'commitment'", []))
+    assert {"bound", "fund"} & {kind for kind, _ in rows(MONEY_AND_STATE)}
