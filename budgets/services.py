@@ -16,6 +16,8 @@ from .enums import ON_BUDGET, CostType, Kind
 from .models import BudgetYear, Forecast, Mutation, Oormerk
 from .permissions import check_can_book
 
+RELEASE_CHANCES = 5
+
 
 def _add(*, key, by, budget_year, amount, kind, **fields):
     """Insert one row, or return the row that already has this key (a double click books once).
@@ -142,19 +144,30 @@ def release_plan(*, case, version_id, by):
     Inside the transaction of the withdrawal, which is the decision: no budgetbeheerder is needed. Payments stay.
     """
     rows = Mutation.objects.with_open_amount().filter(case=case, key__startswith=f"akkoord:{version_id}:")
-    released = Decimal(0)
-    for commitment in rows.select_related("budget_year", "case").order_by("budget_year__fund_id"):
-        if commitment.open_amount:
-            _add(
-                key=f"ingetrokken:{commitment.pk}",
-                by=by,
-                amount=-commitment.open_amount,
-                kind=Kind.RELEASE,
-                description=f"Akkoord ingetrokken, casus {case.number}",
-                **_use_of(commitment),
-            )
-            released += commitment.open_amount
-    return released
+    return sum((_release_rest(rows, pk, by) for pk in rows.order_by("budget_year__fund_id").values("pk")), Decimal(0))
+
+
+def _release_rest(rows, pk, by):
+    """Release what is open of one verplichting; a payment of this very moment may take some of it first."""
+    for chance in range(RELEASE_CHANCES):
+        commitment = rows.select_related("budget_year", "case").get(**pk)
+        if not commitment.open_amount:
+            break
+        try:
+            with transaction.atomic():
+                _add(
+                    key=f"ingetrokken:{commitment.pk}",
+                    by=by,
+                    amount=-commitment.open_amount,
+                    kind=Kind.RELEASE,
+                    description=f"Akkoord ingetrokken, casus {commitment.case.number}",
+                    **_use_of(commitment),
+                )
+            return commitment.open_amount
+        except RuleBroken:
+            if chance == RELEASE_CHANCES - 1:
+                raise
+    return Decimal(0)
 
 
 def not_enough(budget_year, amount):

@@ -58,6 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.exit("\n".join(problem.sentences), returncode=1)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores: a worker often waits for its browser or its server."""
+    return (os.cpu_count() or 1) + 1
+
+
 # Modules of few tests that take long go first: begun last, one of them would keep a single core busy at the end.
 LONG_MODULES = ("tests/e2e/", "_browser.py", "test_concurrency.py", "test_any_order.py", "tests/demo/test_loading.py")
 

