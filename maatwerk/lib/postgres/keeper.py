@@ -109,12 +109,29 @@ class Keeper:
             self.process.wait()
 
 
+def _take(lock: int, places: Places) -> bool:
+    """Wait for the keeper's lock: an earlier keeper whose server was killed is on its way out.
+
+    False when that keeper has a server that is ready after all: whoever asked looked while it was writing so.
+    """
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            found = places.postmaster()
+            if found is not None and found[1] == "ready":
+                return False
+            time.sleep(0.05)
+        else:
+            return True
+
+
 def main(argv: list[str]) -> int:
     """Take the keeper's lock, go on in a child (so that the app gets no zombie) and keep."""
     places = Places(Path(argv[1]))
     lock = os.open(places.keeper_lock, os.O_RDWR | os.O_CREAT, 0o600)
-    # An earlier keeper whose server was killed is on its way out.
-    fcntl.flock(lock, fcntl.LOCK_EX)
+    if not _take(lock, places):
+        return 0
     if places.log.stat().st_size > BIGGEST_LOG:
         os.truncate(places.log, 0)
     if os.fork():
