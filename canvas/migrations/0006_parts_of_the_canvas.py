@@ -5,6 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 from maatwerk.lib.append_only import append_only_sql
+from maatwerk.lib.sql import function_of
 
 before = import_module("canvas.migrations.0002_writing_and_freezing")
 
@@ -43,14 +44,7 @@ NEW_PART = """part := CASE TG_TABLE_NAME WHEN 'canvas_costline' THEN 'costs' WHE
       WHEN 'canvas_chosenarticle' THEN 'articles' ELSE 'funding' END;"""
 
 
-def _function(sql):
-    """The statement that (re)creates canvas_content_changed."""
-    start = sql.index("CREATE FUNCTION canvas_content_changed()")
-    end = sql.index("END $$;", start) + len("END $$;")
-    return sql[start:end].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
-
-
-OLD_FUNCTION = _function(before.EDIT)
+OLD_FUNCTION = function_of(before.EDIT, "canvas_content_changed")
 NEW_FUNCTION = OLD_FUNCTION.replace(OLD_PART, NEW_PART)
 
 TRIGGERS = """
@@ -73,8 +67,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(NEW_FUNCTION, OLD_FUNCTION),
         migrations.RunSQL(TRIGGERS, TRIGGERS_REVERSE),
         migrations.RunSQL(*append_only_sql("canvas_hintruling")),
-        migrations.RunSQL(
-            "ALTER FUNCTION canvas_hintruling_append_only() SET search_path = public, pg_temp;",
-            migrations.RunSQL.noop,
-        ),
     ]

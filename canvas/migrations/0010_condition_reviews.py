@@ -143,9 +143,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(REVIEW, REVIEW_REVERSE),
         migrations.RunSQL(*append_only_sql("canvas_conditionreview")),
-        migrations.RunSQL(
-            "ALTER FUNCTION canvas_conditionreview_append_only() SET search_path = public, pg_temp;",
-            migrations.RunSQL.noop,
-        ),
         migrations.RunSQL(PARTY, PARTY_REVERSE),
     ]

@@ -99,7 +99,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(NOT_YET, NOT_YET_REVERSE),
         migrations.RunSQL(*append_only_sql("canvas_notyet")),
-        migrations.RunSQL(
-            "ALTER FUNCTION canvas_notyet_append_only() SET search_path = public, pg_temp;", migrations.RunSQL.noop
-        ),
     ]

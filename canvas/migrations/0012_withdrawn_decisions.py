@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from maatwerk.lib.append_only import append_only_sql
+from maatwerk.lib.sql import function_of
 
 before = import_module("canvas.migrations.0003_six_eyes")
 
@@ -99,16 +100,6 @@ END $$;
 """
 
 
-def _old(name):
-    """The statement of migration 0003 that made this function."""
-    sql = before.OUTCOME
-    start = sql.index(f"CREATE FUNCTION {name}()")
-    end = sql.index("END $$;", start)
-    return sql[start:end].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1).replace(
-        "LANGUAGE plpgsql", "LANGUAGE plpgsql SET search_path = public, pg_temp", 1
-    ) + "END $$;"  # fmt: skip
-
-
 REVERSE = f"""
 DROP TRIGGER canvas_withdrawal_status ON canvas_decisionwithdrawal;
 DROP TRIGGER canvas_withdrawal_released ON canvas_decisionwithdrawal;
@@ -116,8 +107,8 @@ DROP TRIGGER canvas_withdrawal_check ON canvas_decisionwithdrawal;
 DROP FUNCTION canvas_withdrawal_released();
 DROP FUNCTION canvas_withdrawal_check();
 DROP FUNCTION canvas_withdrawal_status();
-{_old("canvas_case_agreed")}
-{_old("canvas_commitment_agreed")}
+{function_of(before.OUTCOME, "canvas_case_agreed")}
+{function_of(before.OUTCOME, "canvas_commitment_agreed")}
 DROP FUNCTION canvas_has_standing_akkoord(bigint);
 """
 
@@ -169,8 +160,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(STATUS + WITHDRAWAL, REVERSE),
         migrations.RunSQL(*append_only_sql("canvas_decisionwithdrawal")),
-        migrations.RunSQL(
-            "ALTER FUNCTION canvas_decisionwithdrawal_append_only() SET search_path = public, pg_temp;",
-            migrations.RunSQL.noop,
-        ),
     ]

@@ -7,51 +7,38 @@ import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
+from maatwerk.lib.sql import changed, function_of
+
 
 six_eyes = import_module("canvas.migrations.0003_six_eyes").SIX_EYES
 not_yet = import_module("canvas.migrations.0011_not_yet").NOT_YET
 tafel = import_module("canvas.migrations.0004_tafels_stay").TAFEL
 
 
-def _function(sql, name):
-    """The statement of an earlier migration that made this function, with the search path that it has since."""
-    start = sql.index(f"CREATE FUNCTION {name}()")
-    end = sql.index("END $$;", start) + len("END $$;")
-    made = sql[start:end].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
-    if "SET search_path" in made:
-        return made
-    return made.replace("LANGUAGE plpgsql", "LANGUAGE plpgsql SET search_path = public, pg_temp", 1)
-
-
-def _changed(sql, old, new):
-    assert old in sql, old  # noqa: S101 - a migration that no longer finds its text must not run
-    return sql.replace(old, new, 1)
-
-
-OLD_AKKOORD = _function(six_eyes, "canvas_akkoord_check")
+OLD_AKKOORD = function_of(six_eyes, "canvas_akkoord_check")
 ON_THE_DAY = """
      OR (NEW.given_at AT TIME ZONE 'Europe/Amsterdam')::date <> m."on" THEN"""
-NEW_AKKOORD = _changed(
+NEW_AKKOORD = changed(
     OLD_AKKOORD,
     ON_THE_DAY,
     """
      OR (NOT m.urgent AND (NEW.given_at AT TIME ZONE 'Europe/Amsterdam')::date <> m."on") THEN""",
 )
-NEW_AKKOORD = _changed(
+NEW_AKKOORD = changed(
     NEW_AKKOORD,
     "  IF NOT canvas_at_breakthrough",
     """  IF m.urgent AND NEW.given_at > m.deadline THEN PERFORM canvas_refuse('canvas_akkoord_deadline'); END IF;
   IF NOT canvas_at_breakthrough""",
 )
-OLD_NOT_YET = _function(not_yet, "canvas_notyet_check")
-NEW_NOT_YET = _changed(
+OLD_NOT_YET = function_of(not_yet, "canvas_notyet_check")
+NEW_NOT_YET = changed(
     OLD_NOT_YET,
     "  IF NOT canvas_at_breakthrough",
     """  IF m.urgent AND NEW.said_at > m.deadline THEN PERFORM canvas_refuse('canvas_akkoord_deadline'); END IF;
   IF NOT canvas_at_breakthrough""",
 )
-OLD_STAYS = _function(tafel, "canvas_meeting_stays")
-NEW_STAYS = _changed(
+OLD_STAYS = function_of(tafel, "canvas_meeting_stays")
+NEW_STAYS = changed(
     OLD_STAYS,
     """(NEW.kind, NEW."on", NEW.chair_id, NEW.opened_at)
        IS DISTINCT FROM (OLD.kind, OLD."on", OLD.chair_id, OLD.opened_at)""",

@@ -6,11 +6,13 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from maatwerk.lib.sql import changed, function_of
+
 urgent = import_module("canvas.migrations.0013_urgent_route")
 tafel = import_module("canvas.migrations.0004_tafels_stay").TAFEL
 
 OLD_STAYS = urgent.NEW_STAYS
-NEW_STAYS = urgent._changed(
+NEW_STAYS = changed(
     OLD_STAYS,
     "  RETURN NEW;",
     """  -- An item was put on the tafel under a share lock on its row, so what is committed later is seen here.
@@ -23,18 +25,18 @@ NEW_STAYS = urgent._changed(
   END IF;
   RETURN NEW;""",
 )
-OLD_ITEM = urgent._function(tafel, "canvas_agendaitem_check")
-NEW_ITEM = urgent._changed(
+OLD_ITEM = function_of(tafel, "canvas_agendaitem_check")
+NEW_ITEM = changed(
     OLD_ITEM,
     "  m canvas_meeting;\n",
     "  m canvas_meeting;\n  old_m canvas_meeting;\n",
 )
-NEW_ITEM = urgent._changed(
+NEW_ITEM = changed(
     NEW_ITEM,
     "(NEW.meeting_id, NEW.canvas_id) IS DISTINCT FROM (OLD.meeting_id, OLD.canvas_id)",
     "NEW.canvas_id <> OLD.canvas_id",
 )
-NEW_ITEM = urgent._changed(
+NEW_ITEM = changed(
     NEW_ITEM,
     "  IF TG_OP = 'UPDATE' AND NEW.version_id IS NOT DISTINCT FROM OLD.version_id THEN RETURN NEW; END IF;\n",
     """  IF TG_OP = 'UPDATE' AND NEW.meeting_id = OLD.meeting_id AND NEW.version_id IS NOT DISTINCT FROM OLD.version_id THEN
@@ -42,7 +44,7 @@ NEW_ITEM = urgent._changed(
   END IF;
 """,
 )
-NEW_ITEM = urgent._changed(
+NEW_ITEM = changed(
     NEW_ITEM,
     "  SELECT * INTO v FROM canvas_canvasversion WHERE id = NEW.version_id;\n",
     """  IF m.cancelled_at IS NOT NULL THEN PERFORM canvas_refuse('canvas_agendaitem_cancelled'); END IF;

@@ -63,7 +63,7 @@ def append_only_sql(table: str) -> tuple[str, str]:
         raise ValueError(f"Not a plain table name: {table}")
     name = f"{table}_append_only"
     forward = f"""
-CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$
 BEGIN
     RAISE EXCEPTION '{table}: rows are only ever added'
         USING ERRCODE = 'restrict_violation', CONSTRAINT = '{name}', TABLE = '{table}';
