@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Round
 
 from budgets.models import euro_field
 from cases.enums import WITH_PLAN, Status
+from maatwerk.lib import clock
 
 from ..enums import Frequency, FundingGround, FundingSource, ReviewOutcome, Scenario
 from ..reckoning import days_inside, last_day_of, times, twelve_month_amount
@@ -59,6 +60,11 @@ class EditedRow(models.Model):
     class Meta:
         abstract = True
         ordering = ["pk"]
+
+    def take_out(self, *, by):
+        """Mark the row as taken out by `by`, now; the service that calls it holds the rule and the log."""
+        self.removed, self.edited_by, self.edited_at = True, by, clock.now()
+        self.save(update_fields=["removed", "edited_by", "edited_at"])
 
 
 class AmountLine(EditedRow):

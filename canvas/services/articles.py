@@ -44,8 +44,7 @@ def drop_article(chosen, *, by):
     chosen = ChosenArticle.objects.get(pk=chosen.pk)
     if chosen.removed:
         return chosen
-    chosen.removed, chosen.edited_by, chosen.edited_at = True, by, clock.now()
-    chosen.save(update_fields=["removed", "edited_by", "edited_at"])
+    chosen.take_out(by=by)
     record("article.dropped", chosen, by=by, case=canvas.case, article=chosen.article_id)
     return chosen
 

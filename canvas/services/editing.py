@@ -131,8 +131,7 @@ def remove_line(line, *, by):
     line = type(line).objects.get(pk=line.pk)
     if line.removed:
         return line
-    line.removed, line.edited_by, line.edited_at = True, by, clock.now()
-    line.save(update_fields=["removed", "edited_by", "edited_at"])
+    line.take_out(by=by)
     record("line.removed", line, by=by, case=canvas.case, amount=line.amount)
     return line
 

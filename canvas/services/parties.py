@@ -56,10 +56,8 @@ def remove_party(party, *, by):
     if party.removed:
         return party
     for line in party.cost_lines.current():
-        line.removed, line.edited_by, line.edited_at = True, by, clock.now()
-        line.save(update_fields=["removed", "edited_by", "edited_at"])
-    party.removed, party.edited_by, party.edited_at = True, by, clock.now()
-    party.save(update_fields=["removed", "edited_by", "edited_at"])
+        line.take_out(by=by)
+    party.take_out(by=by)
     record("party.removed", party, by=by, case=canvas.case)
     return party
 
