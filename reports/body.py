@@ -41,9 +41,9 @@ def body_blocks(text, figures, printed, *, mark=None):
         elif part.startswith(HEADING):
             title, _, rest = part.removeprefix(HEADING).partition("\n")
             blocks.append(Heading(fill(title.strip())))
-            blocks += _paragraphs(fill(rest))
+            blocks += paragraphs(fill(rest))
         elif part:
-            blocks += _paragraphs(fill(part))
+            blocks += paragraphs(fill(part))
     return tuple(blocks)
 
 
@@ -54,7 +54,8 @@ def _filled(found, printed, mark):
     return mark(key, printed[key]) if mark else printed[key]
 
 
-def _paragraphs(text):
+def paragraphs(text):
+    """Plain text as blocks: paragraphs, with their run-in (NB:) set apart, and lists."""
     for block in text_blocks(text):
         run_in = RUN_IN.match(block.text) if isinstance(block, Paragraph) else None
         yield Paragraph(block.text[run_in.end() :], run_in=run_in[1]) if run_in else block

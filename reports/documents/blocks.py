@@ -1,4 +1,4 @@
-"""The blocks that the body of a letter or report is made of."""
+"""The blocks that the body of a letter or report is made of: plain data, which is kept as JSON when it is published."""
 
 import re
 from dataclasses import dataclass
@@ -22,15 +22,23 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside the body. The subject of the document is level 1, so these are 2 or 3."""
+    """A heading inside the body. The subject of the document is level 1, so these are 2, 3 or 4.
+
+    `number` is printed in front of it ("6.1", "Bijlage 1"); `own_page` begins a new page; `in_contents` puts it in the
+    table of contents of a document that has one, under `anchor`.
+    """
 
     kind: ClassVar[str] = "heading"
     text: str
     level: int = 2
+    number: str = ""
+    own_page: bool = False
+    in_contents: bool = False
+    anchor: str = ""
 
     def __post_init__(self):
-        if self.level not in (2, 3):
-            raise ValueError("a heading in the body has level 2 or 3")
+        if self.level not in (2, 3, 4):
+            raise ValueError("a heading in the body has level 2, 3 or 4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,98 @@ class BulletList:
 
     kind: ClassVar[str] = "list"
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list with numbers, beginning at `first`."""
+
+    kind: ClassVar[str] = "numbers"
+    items: tuple[str, ...]
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of someone else, with who said them."""
+
+    kind: ClassVar[str] = "quote"
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The few figures that should be seen first: triples of value, label and source line (n, period, peildatum)."""
+
+    kind: ClassVar[str] = "key_figures"
+    figures: tuple[tuple[str, str, str], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A casusbeschrijving: its title and pairs of heading and text. Names in it are fictitious."""
+
+    kind: ClassVar[str] = "story"
+    title: str
+    parts: tuple[tuple[str, str], ...]
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the raad with its answer, as blocks. "Vraag 2:" and "Antwoord 2:" stand above them."""
+
+    kind: ClassVar[str] = "question"
+    number: int
+    question: "tuple[Block, ...]"
+    answer: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasForm:
+    """The empty maatwerkcanvas, as a picture of the method: pairs of box and guiding question."""
+
+    kind: ClassVar[str] = "canvas"
+    title: str
+    boxes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Pairs of when and what, in order."""
+
+    kind: ClassVar[str] = "timeline"
+    points: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as a `data:` address (base64), with what a reader hears instead of it. `half` takes half the width."""
+
+    kind: ClassVar[str] = "image"
+    data: str
+    alt: str
+    caption: str = ""
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, as pairs of name and office, with the sentence above them."""
+
+    kind: ClassVar[str] = "signature"
+    signatories: tuple[tuple[str, str], ...]
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+    kind: ClassVar[str] = "page_break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +186,15 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing out of `reports.charts`. Its <title> is what a reader hears, so it must be there."""
+    """A drawing out of `reports.charts`. Its <title> is what a reader hears, so it must be there.
+
+    `table` holds the same figures, for the pages and files where a drawing says nothing (Word, Excel, CSV).
+    """
 
     kind: ClassVar[str] = "chart"
     svg: SafeString
     caption: str = ""
+    table: FigureTable | None = None
 
     def __post_init__(self):
         if not hasattr(self.svg, "__html__"):
@@ -99,8 +203,15 @@ class Chart:
             raise ValueError("a chart without <title> says nothing to who cannot see it")
 
 
+Block = (
+    Paragraph | Heading | BulletList | NumberedList | FigureTable | Chart | Quote | KeyFigures | Story | Question
+    | CanvasForm | Timeline | Image | Signature | PageBreak
+)  # fmt: skip
+KINDS = {made.kind: made for made in Block.__args__}
+
+
 def text_blocks(text):
-    """Plain text as paragraphs and bullet lists (maatwerk.lib.text); items with a number stay lines of a paragraph."""
+    """Plain text as paragraphs and lists (maatwerk.lib.text)."""
     return tuple(_block(block) for block in split_blocks(text))
 
 
@@ -108,5 +219,5 @@ def _block(block):
     if block.kind == "bullets":
         return BulletList(block.lines)
     if block.kind == "numbers":
-        return Paragraph("\n".join(f"{n}. {line}" for n, line in enumerate(block.lines, block.first)))
+        return NumberedList(block.lines, block.first)
     return Paragraph("\n".join(block.lines))

@@ -70,12 +70,12 @@ class Letter:
     def addresses(self):
         """BEZOEKADRES and POSTADRES, with the website under the second."""
         postal = (*self.postal_address, self.website) if self.website else self.postal_address
-        return _filled(Field("BEZOEKADRES", self.visit_address), Field("POSTADRES", postal))
+        return filled(Field("BEZOEKADRES", self.visit_address), Field("POSTADRES", postal))
 
     @property
     def particulars(self):
         """The labels after DATUM and BIJLAGEN, in the order of the paper letter."""
-        return _filled(
+        return filled(
             Field("BEHANDELD DOOR", (self.handled_by,)),
             Field(self.phone_label, (self.phone,)),
             Field("ONZE REFERENTIE", (self.our_reference,)),
@@ -85,5 +85,6 @@ class Letter:
         )
 
 
-def _filled(*fields):
+def filled(*fields):
+    """The fields that have something to say."""
     return [field for field in fields if any(line.strip() for line in field.lines)]

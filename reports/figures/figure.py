@@ -3,22 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from maatwerk.lib.dates import format_long
 from maatwerk.lib.euro import format_euro
+from reports.enums import Unit
 
 STEP = Decimal(500)
 # Under this number of cases an average carries the standard NB.
 SMALL_N = 30
 UNKNOWN = "niet bekend"
-
-
-class Unit(StrEnum):
-    COUNT = "aantal"
-    EURO = "euro"
-    MARK = "cijfer"
-    SHARE = "procent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

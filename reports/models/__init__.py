@@ -1,15 +1,28 @@
-"""Letters to the raad with what was filed, and the casusbeschrijvingen for publication."""
+"""Reports to the raad with what was filed, casusbeschrijvingen, toezeggingen, and figures from elsewhere."""
 
 from .descriptions import CaseDescription
 from .letters import PHONE_LABELS, Filed, FiledLetter, FiledPlan, Letter, Municipality, Signatory
+from .promises import Promise
+from .references import ReferenceFigure, ReferenceKind
+from .reports import Block, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
 
 __all__ = [
     "PHONE_LABELS",
+    "Block",
     "CaseDescription",
     "Filed",
     "FiledLetter",
     "FiledPlan",
+    "FiledReport",
     "Letter",
     "Municipality",
+    "Picture",
+    "Promise",
+    "Publication",
+    "ReferenceFigure",
+    "ReferenceKind",
+    "Rendering",
+    "Report",
+    "ReportSignatory",
     "Signatory",
 ]

@@ -148,7 +148,7 @@ def test_a_table_with_a_short_row_is_refused():
 
 
 def test_a_heading_of_level_one_is_the_subject_only():
-    with pytest.raises(ValueError, match="level 2 or 3"):
+    with pytest.raises(ValueError, match="level 2, 3 or 4"):
         Heading("Kop", level=1)
 
 

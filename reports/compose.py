@@ -1,0 +1,223 @@
+"""A report as it prints: its blocks with the figures of its peildatum filled in (`reports.documents.document`).
+
+What was adopted is read from its publication and never composed again.
+"""
+
+import base64
+import re
+
+from canvas.enums import GUIDING_QUESTIONS
+
+from .body import FIELD, paragraphs
+from .charts import chart
+from .documents import blocks as made
+from .documents.document import AttachedFigure, Document, Head, Part, from_data
+from .enums import BOOKS, BlockKind
+from .models import Municipality
+from .release import release as release_of
+from .tables import table
+
+STORY_PARTS = (
+    ("situation", "Situatieschets"),
+    ("perspective", "Perspectief"),
+    ("breakthrough", "Doorbraak"),
+    ("learned", "Wat leren we hiervan?"),
+)
+SEE = "Zie antwoord op vraag {}."
+GONE = "Dit cijfer is er op deze peildatum niet: {}"
+
+
+def document_of(report):
+    """The document as it was published, else as it would be now."""
+    publication = getattr(report, "publication", None)
+    return from_data(publication.content) if publication else compose(report)
+
+
+def compose(report, *, release=None, mark=None):
+    """The document as it would be published now. `mark(key, text)` may wrap a figure in a text for the screen.
+
+    The number of queries does not depend on the number of blocks.
+    """
+    release = release or release_of(report.as_of, report=report)
+    release.seen.clear()
+    signing = tuple((row.signatory.name, row.signatory.office) for row in report.signing.select_related("signatory"))
+    writer = _Writer(report, release, signing, mark)
+    blocks = list(report.blocks.select_related("story", "picture"))
+    parts = tuple(Part(f"blok-{n}", tuple(writer.block(block))) for n, block in enumerate(blocks, start=1))
+    return Document(
+        kind=report.kind,
+        type_label=report.type_label,
+        title=report.title,
+        subtitle=report.subtitle,
+        dated=report.date.isoformat(),
+        peildatum=report.as_of.isoformat(),
+        head=_head(report, signing),
+        parts=parts,
+        figures=tuple(_attached(key, release) for key in sorted(release.seen)),
+    )
+
+
+def _attached(key, release):
+    figure = release.figure(key)
+    return AttachedFigure(
+        key=key,
+        label=figure.label,
+        definition=figure.definition,
+        printed=release.text(key),
+        value="" if key in release.hidden or figure.value is None else str(figure.value),
+        unit=str(figure.unit),
+        n="" if figure.n is None or key in release.hidden else str(figure.n),
+        period=figure.period,
+        as_of=figure.as_of.isoformat(),
+    )
+
+
+def _head(report, signing):
+    municipality = Municipality.objects.first()
+    enclosures = tuple(report.enclosures.order_by("enclosure_order", "pk").values_list("title", flat=True))
+    sender = municipality or Municipality()
+    return Head(
+        municipality=sender.name,
+        return_address=sender.return_address,
+        visit_address=lines_of(sender.visit_address),
+        postal_address=lines_of(sender.postal_address),
+        website=sender.website,
+        fax=sender.fax,
+        addressee=lines_of(report.addressee),
+        handled_by=report.handled_by,
+        phone_label=report.phone_label,
+        phone=report.phone or sender.phone,
+        our_reference=report.our_reference,
+        your_reference=report.your_reference,
+        email=report.email or sender.email,
+        salutation=report.salutation,
+        closing=report.closing,
+        on_behalf_of_college=report.on_behalf_of_college,
+        signatories=signing,
+        enclosures=enclosures,
+        enclosure_total=len(enclosures) + report.other_enclosures,
+        send_on=report.send_on.isoformat() if report.send_on else "",
+    )
+
+
+def lines_of(text):
+    """The lines of a text that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class _Writer:
+    """Turns the blocks of one report into blocks of its document, in order: chapters and questions are numbered."""
+
+    def __init__(self, report, release, signing, mark):
+        self.report, self.release, self.signing, self.mark = report, release, signing, mark
+        self.chapters, self.appendices, self.questions, self.headings = [0, 0, 0], 0, 0, 0
+        self.numbers = {}  # pk of a question → its number
+
+    def block(self, block):
+        """The blocks of the document that this block becomes; none when it says nothing."""
+        return getattr(self, f"_{BlockKind(block.kind).name.lower()}")(block)
+
+    def fill(self, text):
+        """The text with its figures. A figure that is not there keeps its braces, so that its writer sees it."""
+        return FIELD.sub(self._filled, text)
+
+    def _filled(self, found):
+        key = found[1]
+        if key not in self.release:
+            return found[0]
+        text = self.release.text(key)
+        return self.mark(key, text) if self.mark else text
+
+    def _text(self, block):
+        yield from paragraphs(self.fill(block.text))
+
+    def _heading(self, block):
+        if not block.text.strip():
+            return
+        level = block.settings.get("level", 1)
+        self.headings += 1
+        yield made.Heading(
+            self.fill(block.text.strip()),
+            level=level + 1,
+            number=self._number(block.settings, level),
+            own_page=bool(block.settings.get("own_page")),
+            in_contents=self.report.kind in BOOKS,
+            anchor=f"kop-{self.headings}",
+        )
+
+    def _number(self, settings, level):
+        if settings.get("appendix"):
+            self.appendices += 1
+            self.chapters = [0, 0, 0]
+            return f"Bijlage {self.appendices}"
+        if not settings.get("numbered"):
+            return ""
+        self.chapters[level - 1] += 1
+        self.chapters[level:] = [0] * (3 - level)
+        return ".".join(str(number) for number in self.chapters[:level] if number)
+
+    def _figures(self, block):
+        keys = [key for key in block.settings.get("keys", ()) if key in self.release]
+        figures = tuple(
+            (self.release.text(key), self.release.figure(key).label, self.release.figure(key).source) for key in keys
+        )
+        if figures:
+            yield made.KeyFigures(figures, title=self.fill(block.text.strip()))
+
+    def _exhibit(self, block, make):
+        try:
+            yield make(block.settings.get("key", ""), self.release)
+        except KeyError:
+            yield made.Paragraph(GONE.format(block.settings.get("key") or "nog niet gekozen"))
+
+    def _table(self, block):
+        yield from self._exhibit(block, table)
+
+    def _chart(self, block):
+        yield from self._exhibit(block, chart)
+
+    def _quote(self, block):
+        if block.text.strip():
+            yield made.Quote(self.fill(block.text.strip()), block.settings.get("source", ""))
+
+    def _story(self, block):
+        story = block.story
+        if story is None:
+            return
+        wanted = block.settings.get("parts") or [name for name, _ in STORY_PARTS]
+        parts = [(label, getattr(story, name)) for name, label in STORY_PARTS if name in wanted]
+        yield made.Story(story.title, tuple((label, text) for label, text in parts if text.strip()))
+
+    def _question(self, block):
+        self.questions += 1
+        self.numbers[block.pk] = self.questions
+        same = self.numbers.get(block.settings.get("same_as"))
+        answer = tuple(paragraphs(self.fill(block.answer)))
+        if same:
+            answer = (made.Paragraph(SEE.format(same)), *answer)
+        # The question is the raad's own text: what stands between braces there is no figure of ours.
+        yield made.Question(self.questions, tuple(paragraphs(block.text)), answer)
+
+    def _canvas(self, block):
+        boxes = tuple((kind.label, question) for kind, question in GUIDING_QUESTIONS.items())
+        yield made.CanvasForm(self.fill(block.text.strip()) or "Het maatwerkcanvas", boxes)
+
+    def _timeline(self, block):
+        points = [re.split(r"\s*:\s*", self.fill(line), maxsplit=1) for line in lines_of(block.text)]
+        if points := tuple((point[0], point[1]) for point in points if len(point) == 2):
+            yield made.Timeline(points, title=block.settings.get("title", ""))
+
+    def _picture(self, block):
+        picture = block.picture
+        if picture is None:
+            return
+        data = f"data:{picture.content_type};base64,{base64.b64encode(bytes(picture.data)).decode()}"
+        half = block.settings.get("width") == "half"
+        yield made.Image(data, block.settings.get("alt", ""), caption=self.fill(block.text.strip()), half=half)
+
+    def _signature(self, block):
+        if self.signing:
+            yield made.Signature(self.signing, above=self.fill(block.text.strip()))
+
+    def _page_break(self, block):
+        yield made.PageBreak()

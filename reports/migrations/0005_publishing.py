@@ -1,0 +1,9 @@
+"""publishing."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0004_reports")]
+
+    operations = []

@@ -1,0 +1,299 @@
+"""Reports to the raad: composed from blocks, read by a second reader, adopted, sent; and what is kept of them.
+
+While a report is written its figures are live: `{plannen}` in a text is worked out at every look. When it is adopted
+(vastgesteld) everything it shows is frozen into its `Publication`; the PDF is made from that alone.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.constraints import Deferrable
+from django.urls import reverse
+
+from maatwerk.lib.append_only import AppendOnly
+
+from ..enums import FROZEN, LETTERS, BlockKind, ReportKind, ReportState
+from .letters import PHONE_LABELS, Filed, Signatory
+
+USER = settings.AUTH_USER_MODEL
+
+
+class ReportQuerySet(models.QuerySet):
+    def published(self):
+        """What the raad has or had: sent at some time."""
+        return self.filter(sent_on__isnull=False)
+
+    def for_list(self):
+        return self.select_related("changed_by").order_by("-date", "-pk")
+
+    def newest_with(self, kind, as_of):
+        """The newest report of this kind with this peildatum, or None."""
+        return self.filter(kind=kind, as_of=as_of).order_by("-date", "-pk").first()
+
+
+class Report(models.Model):
+    """A letter or report. `revision` names the state of its head that an editor started from; blocks have their own."""
+
+    kind = models.CharField("soort", max_length=24, choices=ReportKind.choices)
+    type_label = models.CharField(
+        "aanduiding onder aan de pagina", max_length=80, help_text="Zoals Raadsinformatiebrief of Schriftelijke vragen."
+    )
+    title = models.CharField("onderwerp", max_length=160)
+    subtitle = models.CharField("ondertitel", max_length=160, blank=True)
+    date = models.DateField("datum")
+    as_of = models.DateField("peildatum")
+    state = models.CharField(
+        "stand", max_length=16, choices=ReportState.choices, default=ReportState.CONCEPT, editable=False
+    )
+    # The head of a letter; empty in a report without one.
+    article = models.CharField(
+        "artikel",
+        max_length=120,
+        blank=True,
+        help_text="Zoals artikel 47 van het Reglement van Orde; mag leeg blijven.",
+    )
+    addressee = models.TextField("geadresseerde", blank=True)
+    our_reference = models.CharField("onze referentie", max_length=40, blank=True)
+    your_reference = models.CharField("uw referentie", max_length=40, blank=True)
+    handled_by = models.CharField("behandeld door", max_length=120, blank=True)
+    phone_label = models.CharField(
+        "hoe het nummer heet", max_length=20, choices=PHONE_LABELS, default=PHONE_LABELS[0][0]
+    )
+    phone = models.CharField("telefoonnummer", max_length=40, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    salutation = models.CharField("aanhef", max_length=200, blank=True)
+    closing = models.CharField("groet", max_length=80, blank=True)
+    on_behalf_of_college = models.BooleanField("namens het college", default=False)
+    signatories = models.ManyToManyField(
+        Signatory, through="ReportSignatory", related_name="+", verbose_name="ondertekenaars"
+    )
+    send_on = models.DateField(
+        "verzenddatum in de brief",
+        null=True,
+        blank=True,
+        help_text="Staat als 'Verzonden:' onder de datum. Zonder verzenddatum blijft die regel weg.",
+    )
+    other_enclosures = models.PositiveSmallIntegerField(
+        "andere bijlagen", default=0, help_text="Bijlagen die niet in dit systeem zijn gemaakt."
+    )
+    # A letter with its bijlagen is one bundle.
+    enclosed_with = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="enclosures", verbose_name="bijlage bij"
+    )
+    enclosure_order = models.PositiveSmallIntegerField("plaats in de bundel", default=0)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="vervangt"
+    )
+    made_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gemaakt door")
+    made_at = models.DateTimeField("gemaakt op")
+    changed_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gewijzigd door")
+    changed_at = models.DateTimeField("gewijzigd op")
+    revision = models.PositiveIntegerField("wijziging", default=1)
+    # Everyone who wrote in it, in any block: none of them can be its second reader. Kept by the database.
+    writers = models.ManyToManyField(USER, related_name="+", editable=False)
+    submitted_at = models.DateTimeField("aan de tweede lezer op", null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    remark = models.TextField("opmerking van de tweede lezer", blank=True)
+    read_at = models.DateTimeField("gelezen op", null=True, blank=True, editable=False)
+    read_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    adopted_at = models.DateTimeField("vastgesteld op", null=True, blank=True, editable=False)
+    adopted_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    sent_on = models.DateField("verzonden op", null=True, blank=True, editable=False)
+    sent_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    withdrawn_reason = models.CharField("waarom ingetrokken", max_length=300, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+    no_delete = True
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        verbose_name = "rapport"
+        verbose_name_plural = "rapporten"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(enclosed_with=F("pk")) & ~Q(replaces=F("pk")), name="reports_report_not_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(enclosed_with__isnull=True) | ~Q(kind__in=LETTERS), name="reports_report_letter_on_top"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=FROZEN, adopted_at__isnull=False, adopted_by__isnull=False)
+                | (~Q(state__in=FROZEN) & Q(adopted_at__isnull=True, adopted_by__isnull=True)),
+                name="reports_report_adopted_both",
+            ),
+            models.CheckConstraint(
+                condition=Q(adopted_at__isnull=True) | Q(read_at__isnull=False, read_by__isnull=False),
+                name="reports_report_read_first",
+                violation_error_message="Laat het rapport eerst lezen door een tweede lezer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True, sent_by__isnull=True)
+                | Q(sent_on__isnull=False, sent_by__isnull=False, adopted_at__isnull=False),
+                name="reports_report_adopted_before_sent",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_reason=""),
+                name="reports_report_withdrawn_with_reason",
+                violation_error_message="Schrijf in een zin waarom het rapport wordt ingetrokken.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("reports:report", args=[self.pk])
+
+    @property
+    def is_letter(self):
+        """It has a head, a salutation and signatories."""
+        return self.kind in LETTERS
+
+    @property
+    def is_frozen(self):
+        """Nothing in it changes any more."""
+        return self.state in FROZEN
+
+
+class ReportSignatory(models.Model):
+    """Who signs a report, in order."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="signing")
+    signatory = models.ForeignKey(Signatory, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField("plaats", default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "signatory"], name="reports_reportsignatory_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.signatory}"
+
+
+class Picture(models.Model):
+    """A picture in a report: drawn anew by the server, so that only pixels are kept, never the file that was sent."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="pictures")
+    data = models.BinaryField("gegevens")
+    content_type = models.CharField("soort", max_length=20)
+    width = models.PositiveIntegerField("breedte in pixels")
+    height = models.PositiveIntegerField("hoogte in pixels")
+    added_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField("toegevoegd op")
+
+    class Meta:
+        verbose_name = "afbeelding"
+        verbose_name_plural = "afbeeldingen"
+
+    def __str__(self):
+        return f"afbeelding {self.pk}"
+
+
+class Block(models.Model):
+    """One block of a report. `revision` names the state that an editor started from.
+
+    `settings` per kind: HEADING level (1 chapter, 2, 3), numbered, appendix, own_page; FIGURES keys; TABLE and CHART
+    key; QUOTE source; STORY parts (of situation, perspective, breakthrough, learned); QUESTION same_as (pk of the
+    question whose answer counts here too); PICTURE alt, width ("half" or "heel"); SIGNATURE none.
+    `text` is the text, heading, quote, caption or question; `answer` only that of a question.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="blocks")
+    position = models.PositiveIntegerField("plaats")
+    kind = models.CharField("soort", max_length=20, choices=BlockKind.choices)
+    text = models.TextField("tekst", blank=True)
+    answer = models.TextField("antwoord", blank=True)
+    settings = models.JSONField("instellingen", default=dict, blank=True)
+    story = models.ForeignKey(
+        "reports.CaseDescription", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="verhaal"
+    )
+    picture = models.ForeignKey(Picture, models.PROTECT, null=True, blank=True, related_name="+")
+    revision = models.PositiveIntegerField("wijziging", default=1)
+    changed_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gewijzigd door")
+    changed_at = models.DateTimeField("gewijzigd op")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "blok"
+        verbose_name_plural = "blokken"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "position"], name="reports_block_position", deferrable=Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=BlockKind.STORY) | Q(story__isnull=True), name="reports_block_story_in_its_kind"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.position}"
+
+
+class Publication(AppendOnly):
+    """What a report says, frozen when it was adopted: the whole document as data (reports.documents.document).
+
+    `figures` holds {key: [printed, exact value as text, is hidden]}, `content` the document. The bytes of its PDF are
+    made from `content` alone.
+    """
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="publication", verbose_name="rapport")
+    content = models.JSONField("inhoud")
+    figures = models.JSONField("cijfers")
+    sha256 = models.CharField("SHA-256 van de inhoud", max_length=64)
+    published_at = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "vastgelegd rapport"
+        verbose_name_plural = "vastgelegde rapporten"
+
+    def __str__(self):
+        return f"inhoud van rapport {self.report_id}"
+
+
+class FiledReport(Filed):
+    """The PDF of a publication, made once."""
+
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="filed", verbose_name="inhoud")
+
+    class Meta:
+        verbose_name = "opgeborgen rapport"
+        verbose_name_plural = "opgeborgen rapporten"
+
+    def __str__(self):
+        return f"pdf van rapport {self.publication_id}"
+
+
+class Rendering(models.Model):
+    """A PDF that is being made in the background: of a publication, or of a concept as it was when it was asked for.
+
+    A working table: the row of a concept goes when it is a day old. `step` of `steps` is how far the printer is.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="renderings")
+    publication = models.OneToOneField(Publication, models.CASCADE, null=True, blank=True, related_name="rendering")
+    content = models.JSONField("inhoud", null=True)
+    digest = models.CharField("SHA-256 van de inhoud", max_length=64)
+    step = models.PositiveSmallIntegerField("stap", default=0)
+    steps = models.PositiveSmallIntegerField("stappen", default=7)
+    pdf = models.BinaryField("pdf", null=True)
+    problem = models.CharField("wat er misging", max_length=300, blank=True)
+    asked_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField("gevraagd op")
+    done_at = models.DateTimeField("klaar op", null=True)
+
+    class Meta:
+        verbose_name = "pdf in de maak"
+        verbose_name_plural = "pdf's in de maak"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "digest"], condition=Q(publication__isnull=True), name="reports_rendering_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"pdf van rapport {self.report_id}"
