@@ -1,0 +1,122 @@
+"""The families as atoms: the smallest groups that no count in any report can tell apart.
+
+Two families are in the same atom when they have the same flags on every asked peildatum. A count of families is a sum
+of `Atom.count` over atoms, and every other figure about families follows from sums over atoms, so that it can be
+computed exactly what follows from what was published.
+
+    peildata = [date(2020, 6, 30), date(2020, 11, 30)]
+    rows = atoms(peildata)
+    rows[0].count                 # how many families have exactly these flags
+    rows[0].flags[1]              # frozenset of flags on the second peildatum: {"aanmeldingen", "besproken", "plannen"}
+    rows[0].sums[1]["dreigend"]   # Decimal, added up over these families, on the second peildatum
+    counted(rows, "plannen", at=1) == figures(peildata[1])["plannen"].value
+
+Flags, each with the key of the figure that counts it (`facts.FLAGS`): aanmeldingen, in_voorbereiding, besproken, plannen,
+ingezet, in_uitvoering, uitgevoerd, geholpen, kbas, woonproblematiek, regulier, gezin_niet_akkoord, ingetrokken,
+niet_akkoord; per moment (canvas, direct, 6_maanden, 12_maanden) gaf_cijfer_<moment> and geen_cijfer_<moment>, who were
+asked are both together; and, unless `detail=False`, leefgebied_<naam> (of plans) and thema_<naam> (of all families).
+
+Sums (`facts.SUMS`): huidig, dreigend, maatwerk, each also with _laag and _hoog, in euro over the plans with a KBA;
+aantal_cijfers_<moment> and som_cijfers_<moment>: how many marks and what they add up to; som_gezinsgemiddelden_<moment>.
+Rendement = dreigend − maatwerk. A family that has no flag on any peildatum is in no atom. A withdrawn akkoord is a plan
+on a peildatum before the day on which it was withdrawn, and not from that day on.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import connection
+
+from . import facts
+from .themes import flag_names
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """`count` families that have the same flags. `flags` and `sums` hold one element per peildatum, in order."""
+
+    count: int
+    flags: tuple[frozenset[str], ...]
+    sums: tuple[dict[str, Decimal], ...]
+
+
+def atoms(peildata: list[date], *, detail: bool = True) -> list[Atom]:
+    """The atoms of these peildata. Two queries with `detail`: the names of the lists, and the atoms; else one.
+
+    Without `detail` leefgebieden and themes tell no families apart, and the number of atoms does not grow with the
+    number of families.
+    """
+    peildata = list(peildata)
+    names = flag_names() if detail else None
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(peildata, detail=detail), facts.params(peildata))
+        return [_atom(row, len(peildata), names) for row in cursor]
+
+
+def counted(rows, flag, *, at=0):
+    """How many families have this flag on peildatum `at`."""
+    return sum(row.count for row in rows if flag in row.flags[at])
+
+
+def added(rows, name, *, at=0):
+    """A sum over all families on peildatum `at`."""
+    return sum((row.sums[at][name] for row in rows), Decimal(0))
+
+
+DETAIL = """,
+domains AS (
+  SELECT case_id, array_agg(lifedomain_id ORDER BY lifedomain_id) AS ids FROM cases_case_domains GROUP BY case_id
+)"""
+THEMES = """,
+themes{i} AS (
+  SELECT x.case_id, array_agg(DISTINCT l.theme_id) AS ids
+  FROM cases_leerpunt_cases x JOIN cases_leerpunt l ON l.id = x.leerpunt_id JOIN cases_case c ON c.id = x.case_id
+  WHERE c.registered_on <= %(day{i})s
+    AND EXISTS (SELECT FROM cases_lessonmove m WHERE m.lesson_id = l.id AND m."on" <= %(day{i})s)
+  GROUP BY x.case_id
+)"""
+
+
+def _sql(peildata, *, detail):
+    numbers = range(len(peildata))
+    keys = [f"{facts.mask(i)} AS mask{i}" for i in numbers]
+    extra, joins = "", ""
+    if detail:
+        extra = DETAIL + "".join(THEMES.format(i=i) for i in numbers)
+        joins = " LEFT JOIN domains ON domains.case_id = c.id" + "".join(
+            f" LEFT JOIN themes{i} ON themes{i}.case_id = c.id" for i in numbers
+        )
+        keys += ["domains.ids AS domains", *(f"themes{i}.ids AS themes{i}" for i in numbers)]
+    sums = [f"({sql.format(i=i)}) AS sum{n}_{i}" for i in numbers for n, sql in enumerate(facts.SUMS.values())]
+    asked = [f"coalesce(sum(sum{n}_{i}), 0)" for i in numbers for n, _ in enumerate(facts.SUMS)]
+    group = [key.rsplit(" AS ", 1)[1] for key in keys]
+    return (
+        f"WITH {', '.join(facts.parts(peildata))}{extra}, family AS ("
+        f"SELECT {', '.join([*keys, *sums])} FROM {facts.joined(peildata)}{joins}) "
+        f"SELECT {', '.join([*group, 'count(*)', *asked])} FROM family "
+        f"WHERE ({' | '.join(f'mask{i}' for i in numbers)}) <> 0 "
+        f"GROUP BY {', '.join(group)} ORDER BY {', '.join(group)}"
+    )
+
+
+def _atom(row, days, names):
+    """The columns: a mask per peildatum; with detail the leefgebieden and the themes per peildatum; count; the sums."""
+    flags = [facts.unmask(number) for number in row[:days]]
+    at = days
+    if names:
+        domains, themes = row[days], row[days + 1 : 2 * days + 1]
+        at = 2 * days + 1
+        flags = [
+            own
+            | {names["leefgebied", pk] for pk in (domains or ()) if "plannen" in own}
+            | {names["thema", pk] for pk in (themes[i] or ())}
+            for i, own in enumerate(flags)
+        ]
+    count, sums = row[at], row[at + 1 :]
+    size = len(facts.SUMS)
+    return Atom(
+        count,
+        tuple(flags),
+        tuple(dict(zip(facts.SUMS, sums[i * size : (i + 1) * size], strict=True)) for i in range(days)),
+    )
