@@ -18,7 +18,7 @@ from canvas.models import Akkoord, Decision
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 from tests import factories as f
-from tests.browser import assert_accessible
+from tests.browser import assert_accessible, listened, new_context
 from tests.canvas.tafel_setup import edit, give, on_the_table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,12 +40,9 @@ def screen(browser, browser_errors, live_server):
         client = Client()
         client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        context = browser.new_context(locale="nl-NL", base_url=live_server.url, **options)
+        context = new_context(browser, live_server.url, **options)
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        context.set_default_timeout(15_000)
-        window = context.new_page()
-        window.on("console", lambda said: said.type == "error" and browser_errors.append(said.text))
-        yield window
+        yield listened(context.new_page(), browser_errors)
         context.close()
 
     return opened
@@ -53,7 +50,7 @@ def screen(browser, browser_errors, live_server):
 
 def sees(window, words):
     """The words come on this screen by themselves."""
-    expect(window.get_by_role("main")).to_contain_text(words, timeout=20_000)
+    expect(window.get_by_role("main")).to_contain_text(words)
 
 
 def says_yes(window, button, answer):
@@ -112,7 +109,7 @@ def test_whole_tafel_with_five_people_to_one_akkoord_and_one_re_tabling(two_case
         expect(agenda.get_by_role("button", name="Ik ga weg")).to_be_visible()
         agenda.close()
         expect(late.get_by_role("button", name="Akkoord geven")).to_be_visible(timeout=20_000)
-        expect(room.locator("#stemmen")).not_to_contain_text("is er nog niet", timeout=20_000)
+        expect(room.locator("#stemmen")).not_to_contain_text("is er nog niet")
         # Dirk first says what he needs, then agrees; the focus of the voorzitter stays where it was.
         link = chair.get_by_role("link", name="Aanvullen en opnieuw inbrengen")
         link.focus()
@@ -127,9 +124,8 @@ def test_whole_tafel_with_five_people_to_one_akkoord_and_one_re_tabling(two_case
             sees(window, "1 van 2 akkoorden")
         assert chair.evaluate("document.activeElement.id") == "aanvullen"
         says_yes(eye, "Akkoord geven", "Ja, akkoord")
-        expect(chair.locator("#stemmen-nieuws")).to_have_text(
-            "2 van 2 akkoorden. De akkoorden zijn er. Leg de uitkomst vast.", timeout=20_000
-        )
+        news = "2 van 2 akkoorden. De akkoorden zijn er. Leg de uitkomst vast."
+        expect(chair.locator("#stemmen-nieuws")).to_have_text(news)
         assert chair.evaluate("document.activeElement.id") == "aanvullen"
         # Outcome, and on to the next case: the room follows, the others have the link under their hands.
         chair.get_by_role("link", name="Akkoord vastleggen").click()

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import listened, new_context
+
 ROOT = Path(__file__).parents[2]
 PASSWORD = "maatwerk"
 
@@ -94,18 +96,9 @@ def person(browser, demo_site, browser_errors):
     def sign_in(username, **options):
         if username in windows:
             return windows[username]
-        context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", base_url=demo_site.url, **options)
-        context.set_default_timeout(15_000)
+        context = new_context(browser, demo_site.url, **options)
         contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda message: (
-                message.type in {"error", "warning"}
-                and browser_errors.append(f"{username} {page.url} {message.type}: {message.text}")
-            ),
-        )
-        page.on("pageerror", lambda error: browser_errors.append(f"{username} {page.url}: {error}"))
+        page = listened(context.new_page(), browser_errors, of=username)
         page.goto("/aanmelden/")
         page.get_by_label("Gebruikersnaam").fill(username)
         page.get_by_label("Wachtwoord").fill(PASSWORD)

@@ -113,8 +113,8 @@ def test_double_press_posts_once_and_keeps_the_buttons_value(page):
     posts = []
     page.on("request", lambda request: request.method == "POST" and posts.append(request.post_data))
     page.goto("/form/")
-    page.evaluate("const b = document.querySelector('button[name=save]'); b.click(); b.click(); b.click()")
-    page.wait_for_timeout(300)
+    with page.expect_navigation():
+        page.evaluate("const b = document.querySelector('button[name=save]'); b.click(); b.click(); b.click()")
     assert len(posts) == 1
     assert "save=Aanmelden" in posts[0]
 
