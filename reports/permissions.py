@@ -6,6 +6,9 @@ from canvas.agenda import sees_whole_agenda
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from maatwerk.people.enums import Role
 
+from .enums import ReportState
+from .models import Report
+
 READERS = (Role.MANAGER, Role.POLICY_ADVISER, Role.CHAIR, Role.BUDGET_KEEPER)
 
 
@@ -62,6 +65,28 @@ def check_can_set_sender(user):
     """What stands in the head of the letters is kept by who makes them, or by the functioneel beheerder."""
     if not user.has_role(Role.MANAGER, Role.ADMINISTRATOR):
         raise NotAllowed("De afzender en de ondertekenaars houdt de teammanager of de functioneel beheerder bij.")
+
+
+# --- reports: composing -----------------------------------------------------------------------------------------------
+def check_can_read_reports(user):
+    """Reports in the making are for who makes them and for the beleidsadviseur, who can be their second reader."""
+    if not user.has_role(Role.MANAGER, Role.POLICY_ADVISER):
+        raise NotAllowed("De rapporten zijn er voor de teammanager en de beleidsadviseur.")
+
+
+def check_can_make_reports(user):
+    """The teammanager makes and publishes what goes to the raad (rules.md, Who)."""
+    if not user.has_role(Role.MANAGER):
+        raise NotAllowed("Een brief of rapport voor de raad maakt de teammanager.")
+
+
+def check_can_edit_report(user, report):
+    """Only a concept is written in; what lies with the second reader is taken back first, what is adopted stays."""
+    check_can_make_reports(user)
+    if report.state == ReportState.READING:
+        raise RuleBroken("Dit ligt bij de tweede lezer. Neem het eerst terug; daarna kun je weer schrijven.")
+    if report.state != ReportState.CONCEPT:
+        raise RuleBroken("Dit is vastgesteld en blijft zoals het is. Moet er iets anders in? Maak een vervangend stuk.")
 
 
 # --- finding what worked before ---------------------------------------------------------------------------------------
@@ -121,3 +146,113 @@ def check_can_withdraw_description(user, description):
     if not (description.is_writer(user) or user.has_role(Role.POLICY_ADVISER) or user.pk == description.released_by_id):
         raise NotAllowed("Intrekken doet wie de tekst schreef of vrijgaf, of de beleidsadviseur.")
     _check_not_over(description)
+
+
+# --- publishing a report ----------------------------------------------------------------------------------------------
+def check_can_publish(user):
+    """The teammanager brings a report to the raad (rules.md, Who)."""
+    if not user.has_role(Role.MANAGER):
+        raise NotAllowed("Een rapport brengt de teammanager naar de raad.")
+
+
+def check_is_no_enclosure(report):
+    """A letter with its enclosures goes as one: every step is taken at the letter."""
+    if report.enclosed_with_id:
+        letter = report.enclosed_with
+        raise RuleBroken(f"Dit is een bijlage bij ‘{letter}’ en gaat met die brief mee. Doe dit bij de brief.")
+
+
+def _check_state(report, *states):
+    if report.state not in states:
+        raise RuleBroken(f"Dit rapport is {report.get_state_display()}. Deze stap kan nu niet.")
+
+
+def check_can_submit_report(user, report):
+    """Who publishes brings a concept to the second reader."""
+    check_can_publish(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.CONCEPT)
+
+
+def check_can_take_back_report(user, report):
+    """Back to the writers, also after it was read: then it must be read again."""
+    check_can_publish(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.READING)
+
+
+def check_can_read_as_second(user, members):
+    """A second reader had no hand in any part: another teammanager or the beleidsadviseur."""
+    report = members[0]
+    check_can_read_reports(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.READING)
+    if report.read_at:
+        raise RuleBroken(f"{report.read_by} las dit rapport al en keurde het goed. De teammanager stelt het vast.")
+    if user.pk == report.submitted_by_id or any(user.pk in member.writer_ids for member in members):
+        raise NotAllowed(
+            "Een tweede lezer schreef er niet aan mee. Vraag een andere teammanager of de beleidsadviseur."
+        )
+
+
+def check_can_adopt_report(user, report):
+    """What a second reader approved is adopted by the teammanager."""
+    check_can_publish(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.READING)
+    if not report.read_at:
+        raise RuleBroken("De tweede lezer heeft het rapport nog niet goedgekeurd. Daarna stel je het vast.")
+
+
+def check_can_send_report(user, report):
+    """What is adopted is sent once."""
+    check_can_publish(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.ADOPTED)
+
+
+def check_can_withdraw_report(user, report):
+    """What is adopted or sent can be withdrawn; it stays readable and says so."""
+    check_can_publish(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.ADOPTED, ReportState.SENT)
+
+
+def check_can_replace_report(user, report):
+    """What is adopted, sent or withdrawn gets one successor."""
+    check_can_publish(user)
+    check_is_no_enclosure(report)
+    _check_state(report, ReportState.ADOPTED, ReportState.SENT, ReportState.WITHDRAWN)
+    if Report.objects.filter(replaces=report).exists():
+        raise RuleBroken("Er is al een vervangend rapport gemaakt. Werk daarin verder.")
+
+
+# --- toezeggingen -----------------------------------------------------------------------------------------------------
+def check_can_read_promises(user):
+    """Toezeggingen are for who makes reports and for who must keep one: everyone who takes part."""
+    if not user.has_role(*(role for role in Role if role != Role.ADMINISTRATOR)):
+        raise NotAllowed("De toezeggingen zijn er voor wie in de aanpak werkt.")
+
+
+def check_can_make_promise(user):
+    """What was promised to the raad is noted by who writes to the raad."""
+    if not user.has_role(Role.MANAGER, Role.POLICY_ADVISER):
+        raise NotAllowed("Een toezegging leggen de teammanager en de beleidsadviseur vast.")
+
+
+def check_can_change_promise(user, promise):
+    """Until it is kept, text and day change as long as the letter that it stands in is not adopted."""
+    check_can_make_promise(user)
+    _check_open(promise)
+
+
+def check_can_keep_promise(user, promise):
+    """Its owner, or who makes reports, notes how it ended."""
+    if user.pk != promise.owner_id:
+        check_can_make_promise(user)
+    _check_open(promise)
+
+
+def _check_open(promise):
+    if promise.done_on:
+        raise RuleBroken("Deze toezegging is afgedaan en blijft zoals zij is.")

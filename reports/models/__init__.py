@@ -4,6 +4,7 @@ from .descriptions import CaseDescription
 from .letters import PHONE_LABELS, Filed, FiledLetter, FiledPlan, Letter, Municipality, Signatory
 from .promises import Promise
 from .references import ReferenceFigure, ReferenceKind
+from .removed import RemovedBlock
 from .reports import Block, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Publication",
     "ReferenceFigure",
     "ReferenceKind",
+    "RemovedBlock",
     "Rendering",
     "Report",
     "ReportSignatory",

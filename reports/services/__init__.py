@@ -1,5 +1,14 @@
-"""Everything that is done under a rule with letters, filed plans and casusbeschrijvingen."""
+"""Everything that is done under a rule with letters, reports, filed plans and casusbeschrijvingen."""
 
+from .blocks import (
+    BlockGone,
+    StaleBlock,
+    add_block,
+    move_block,
+    remove_block,
+    restore_block,
+    save_block,
+)
 from .descriptions import (
     StaleDescription,
     record_family_agreement,
@@ -21,20 +30,49 @@ from .letters import (
     save_sender,
     send_letter,
 )
+from .pictures import add_picture
+from .reports import (
+    StaleHead,
+    check_peildatum,
+    concept_letters,
+    create_report,
+    enclose,
+    lock_report,
+    move_enclosure,
+    report_stamp,
+    save_head,
+)
 
 __all__ = [
+    "BlockGone",
+    "StaleBlock",
     "StaleDescription",
+    "StaleHead",
     "StaleLetter",
+    "add_block",
+    "add_picture",
     "check_fields",
+    "check_peildatum",
+    "concept_letters",
     "create_letter",
+    "create_report",
+    "enclose",
     "file_plan",
     "letter_bytes",
     "lock_letter",
+    "lock_report",
+    "move_block",
+    "move_enclosure",
     "plan_bytes",
     "record_family_agreement",
     "release_description",
+    "remove_block",
+    "report_stamp",
+    "restore_block",
     "return_description",
+    "save_block",
     "save_description",
+    "save_head",
     "save_letter",
     "save_sender",
     "send_letter",
