@@ -99,7 +99,7 @@ def create_report(*, kind, as_of, date, by, enclosed_with=None, starter=None):
     head = {"type_label": kind.label, "title": kind.label} | head
     report = Report(kind=kind, as_of=as_of, date=date, made_by=by, made_at=now, changed_by=by, changed_at=now, **head)
     _store(report)
-    if report.is_letter:
+    if report.is_letter or any(block["kind"] == BlockKind.SIGNATURE for block in starter.blocks):
         _sign(report, signatories if signatories is not None else Signatory.objects.in_office(date)[:1])
     _fill(report, starter.blocks, by=by)
     record("report.made", report, by=by, kind=str(kind), as_of=as_of)
