@@ -1,21 +1,31 @@
 """Every published figure, by name, on a peildatum (rules.md, Figures for the raad; inventory 1P).
 
 A figure is computed from facts with a day: akkoord, uitgevoerd, a held meting, a ledger row. What happens after the
-peildatum does not change it. The number of queries does not depend on the number of cases.
+peildatum does not change it. The database counts: the number of queries and the memory do not depend on the number of
+cases.
 """
 
+from .atoms import atoms, counted
+from .behind import cases_behind
 from .figure import Figure, Unit, round_down, small_n_note
 from .marks import mark_figures
 from .money import money_figures
-from .plans import agreed_plans, plan_figures
+from .plans import plan_figures
+from .themes import theme_figures
 
-__all__ = ["Figure", "Unit", "figures", "round_down", "small_n_note"]
+__all__ = ["Figure", "Unit", "cases_behind", "figures", "round_down", "small_n_note"]
 
 
 def figures(as_of, *, fund=None):
     """{key: Figure} on the peildatum. `fund` is the fund whose keys need no name, such as `raming_2020`; the others
     carry their own (`raming_werkbudget_sociale_teams_2020`). Default: the first fund.
     """
-    plans = agreed_plans(as_of)
-    found = [*plan_figures(plans, as_of), *mark_figures(plans, as_of), *money_figures(as_of, fund)]
+    rows = atoms([as_of], detail=False)
+    plans, families = counted(rows, "plannen"), counted(rows, "aanmeldingen")
+    found = [
+        *plan_figures(rows, as_of),
+        *theme_figures(as_of, plans=plans, families=families),
+        *mark_figures(rows, as_of),
+        *money_figures(as_of, fund),
+    ]
     return {figure.key: figure for figure in found}

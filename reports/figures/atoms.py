@@ -11,15 +11,17 @@ computed exactly what follows from what was published.
     rows[0].sums[1]["dreigend"]   # Decimal, added up over these families, on the second peildatum
     counted(rows, "plannen", at=1) == figures(peildata[1])["plannen"].value
 
-Flags, each with the key of the figure that counts it (`facts.FLAGS`): aanmeldingen, in_voorbereiding, besproken, plannen,
-ingezet, in_uitvoering, uitgevoerd, geholpen, kbas, woonproblematiek, regulier, gezin_niet_akkoord, ingetrokken,
-niet_akkoord; per moment (canvas, direct, 6_maanden, 12_maanden) gaf_cijfer_<moment> and geen_cijfer_<moment>, who were
-asked are both together; and, unless `detail=False`, leefgebied_<naam> (of plans) and thema_<naam> (of all families).
+Flags, each with the key of the figure that counts it (`facts.FLAGS`): aanmeldingen, in_voorbereiding, besproken,
+plannen, ingezet, in_uitvoering, uitgevoerd, geholpen, kbas, woonproblematiek, regulier, gezin_niet_akkoord,
+ingetrokken, niet_akkoord; per moment (canvas, direct, 6_maanden, 12_maanden) gaf_cijfer_<moment> and
+geen_cijfer_<moment>, who were asked are both together; and, unless `detail=False`, leefgebied_<naam> (of plans) and
+thema_<naam> (of all families).
 
 Sums (`facts.SUMS`): huidig, dreigend, maatwerk, each also with _laag and _hoog, in euro over the plans with a KBA;
-aantal_cijfers_<moment> and som_cijfers_<moment>: how many marks and what they add up to; som_gezinsgemiddelden_<moment>.
-Rendement = dreigend − maatwerk. A family that has no flag on any peildatum is in no atom. A withdrawn akkoord is a plan
-on a peildatum before the day on which it was withdrawn, and not from that day on.
+aantal_cijfers_<moment> and som_cijfers_<moment>: how many marks and what they add up to;
+som_gezinsgemiddelden_<moment>. Rendement = dreigend − maatwerk. A family that
+has no flag on any peildatum is in no atom. A withdrawn akkoord is a plan on a peildatum before the day on which it was
+withdrawn, and not from that day on.
 """
 
 from dataclasses import dataclass
@@ -29,7 +31,7 @@ from decimal import Decimal
 from django.db import connection
 
 from . import facts
-from .themes import flag_names
+from .lists import flag_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def added(rows, name, *, at=0):
     return sum((row.sums[at][name] for row in rows), Decimal(0))
 
 
+FAMILIES = """
+WITH {parts}, family AS (SELECT {columns} FROM {known})
+SELECT {asked} FROM family WHERE ({masks}) <> 0 GROUP BY {group} ORDER BY {group}
+"""
 DETAIL = """,
 domains AS (
   SELECT case_id, array_agg(lifedomain_id ORDER BY lifedomain_id) AS ids FROM cases_case_domains GROUP BY case_id
@@ -91,12 +97,14 @@ def _sql(peildata, *, detail):
     sums = [f"({sql.format(i=i)}) AS sum{n}_{i}" for i in numbers for n, sql in enumerate(facts.SUMS.values())]
     asked = [f"coalesce(sum(sum{n}_{i}), 0)" for i in numbers for n, _ in enumerate(facts.SUMS)]
     group = [key.rsplit(" AS ", 1)[1] for key in keys]
-    return (
-        f"WITH {', '.join(facts.parts(peildata))}{extra}, family AS ("
-        f"SELECT {', '.join([*keys, *sums])} FROM {facts.joined(peildata)}{joins}) "
-        f"SELECT {', '.join([*group, 'count(*)', *asked])} FROM family "
-        f"WHERE ({' | '.join(f'mask{i}' for i in numbers)}) <> 0 "
-        f"GROUP BY {', '.join(group)} ORDER BY {', '.join(group)}"
+    # Every part is text of this package; days are parameters.
+    return FAMILIES.format(
+        parts=", ".join(facts.parts(peildata)) + extra,
+        columns=", ".join([*keys, *sums]),
+        known=facts.joined(peildata) + joins,
+        asked=", ".join([*group, "count(*)", *asked]),
+        masks=" | ".join(f"mask{i}" for i in numbers),
+        group=", ".join(group),
     )
 
 

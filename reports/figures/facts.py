@@ -81,11 +81,24 @@ seen AS (
   WHERE i.discussed_at IS NOT NULL GROUP BY k.case_id
 )"""
 
-# The akkoord of a doorbraaktafel that stood at the end of the peildatum, the last one of each case. The marks are those
-# of the frozen version, which a later edit can't change. Materialized: it is read more than once.
+# The akkoord of a doorbraaktafel that stood at the end of the peildatum, the last one of each case.
 _STANDING = """
+standing{i} AS (
+  SELECT DISTINCT ON (k.case_id) k.case_id, d.version_id
+  FROM canvas_decision d
+    JOIN canvas_agendaitem i ON i.id = d.item_id
+    JOIN canvas_canvas k ON k.id = i.canvas_id
+    LEFT JOIN canvas_decisionwithdrawal w ON w.decision_id = d.id
+  WHERE d.outcome = 'agreed' AND d.decided_on <= %(day{i})s
+    AND (w.withdrawn_on IS NULL OR w.withdrawn_on > %(day{i})s)
+  ORDER BY k.case_id, d.decided_at DESC
+)"""
+
+# The marks and the ends of the ranges are those of the frozen version, which a later edit can't change. Materialized:
+# the content is read once.
+_PLANS = """
 plan{i} AS MATERIALIZED (
-  SELECT newest.case_id, current_total AS current, threatened_total AS threatened, custom_total AS custom,
+  SELECT t.case_id, current_total AS current, threatened_total AS threatened, custom_total AS custom,
     coalesce((content #>> '{{low_totals,current}}')::numeric, current_total) AS low_current,
     coalesce((content #>> '{{low_totals,threatened}}')::numeric, threatened_total) AS low_threatened,
     coalesce((content #>> '{{low_totals,custom}}')::numeric, custom_total) AS low_custom,
@@ -93,16 +106,7 @@ plan{i} AS MATERIALIZED (
     coalesce((content #>> '{{high_totals,threatened}}')::numeric, threatened_total) AS high_threatened,
     coalesce((content #>> '{{high_totals,custom}}')::numeric, custom_total) AS high_custom,
     given.marks, given.mark_sum
-  FROM (
-    SELECT DISTINCT ON (k.case_id) k.case_id, d.version_id
-    FROM canvas_decision d
-      JOIN canvas_agendaitem i ON i.id = d.item_id
-      JOIN canvas_canvas k ON k.id = i.canvas_id
-      LEFT JOIN canvas_decisionwithdrawal w ON w.decision_id = d.id
-    WHERE d.outcome = 'agreed' AND d.decided_on <= %(day{i})s
-      AND (w.withdrawn_on IS NULL OR w.withdrawn_on > %(day{i})s)
-    ORDER BY k.case_id, d.decided_at DESC
-  ) newest JOIN canvas_canvasversion v ON v.id = newest.version_id, LATERAL (
+  FROM standing{i} t JOIN canvas_canvasversion v ON v.id = t.version_id, LATERAL (
     SELECT count(*) AS marks, sum((mark ->> 'value')::{mark}) AS mark_sum
     FROM jsonb_array_elements(coalesce(nullif(v.content -> 'marks', 'null'), '[]')) mark
     WHERE mark ->> 'value' IS NOT NULL
@@ -141,18 +145,23 @@ def parts(peildata):
     columns = ", ".join(_OF_MOMENT.format(moment=moment, key=key, mark=_MARK) for moment, key in LATER.items())
     made = [_SEEN]
     for i, _ in enumerate(peildata):
-        made.append(_STANDING.format(i=i, mark=_MARK))
+        made += [_STANDING.format(i=i), _PLANS.format(i=i, mark=_MARK)]
         made.append(_ASKED.format(i=i, columns=columns, window=Meting.WINDOW_AFTER))
     return made
 
 
 def joined(peildata):
-    """Every case with what is known of it on each peildatum: c, s (seen), and per peildatum p0 (plan) and a0 (asked)."""
+    """Every case with what is known of it: c, s (seen), and per peildatum p0 (its plan) and a0 (what it was asked)."""
     joins = "".join(
         f" LEFT JOIN plan{i} p{i} ON p{i}.case_id = c.id LEFT JOIN asked{i} a{i} ON a{i}.case_id = c.id"
         for i, _ in enumerate(peildata)
     )
     return f"cases_case c LEFT JOIN seen s ON s.case_id = c.id{joins}"
+
+
+def standing():
+    """The WITH clause of one peildatum with only case and version of the akkoorden that stood."""
+    return _STANDING.format(i=0)
 
 
 def mask(i):

@@ -12,6 +12,8 @@ STEP = Decimal(500)
 # Under this number of cases an average carries the standard NB.
 SMALL_N = 30
 UNKNOWN = "niet bekend"
+# The period of what is counted from the first family on.
+SINCE = "vanaf de start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,8 @@ class Figure:
 
     `n` is how many cases, families or marks it rests on; `people` says that value and n count families or people, so
     that small numbers are kept out of what is published. `zero` is the word for nothing,
-    `group` the heading under which the page shows it.
+    `group` the heading under which the page shows it. `families` is how many cases stand behind it, None when it
+    counts no cases. `origin` names where a figure from elsewhere was taken from.
     """
 
     key: str
@@ -36,6 +39,8 @@ class Figure:
     people: bool = False
     zero: str = ""
     group: str = "Casussen en plannen"
+    families: int | None = None
+    origin: str = ""
 
     @property
     def shown(self):
@@ -57,10 +62,11 @@ class Figure:
 
     @property
     def source(self):
-        """What stands beside a figure: how many it rests on, over which period and on which day."""
+        """What stands beside a figure: how many it rests on, the period, the day and, from elsewhere, its source."""
         parts = [f"n = {self.n}"] if self.n is not None else []
         parts += [self.period] if self.period else []
-        return "; ".join([*parts, f"peildatum {format_long(self.as_of)}"])
+        parts.append(f"peildatum {format_long(self.as_of)}")
+        return "; ".join([*parts, f"bron: {self.origin}"] if self.origin else parts)
 
 
 def round_down(amount, step=STEP):
@@ -72,6 +78,12 @@ def round_down(amount, step=STEP):
     if rest < 0:  # Decimal's remainder takes the sign of the dividend
         steps -= 1
     return steps * step
+
+
+def exact(number):
+    """A Decimal without the zeros that a sum in the database carries."""
+    plain = number.normalize()
+    return plain.quantize(Decimal(1)) if plain.as_tuple().exponent > 0 else plain
 
 
 def small_n_note(n):

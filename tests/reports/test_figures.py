@@ -310,5 +310,5 @@ def test_number_of_queries_is_the_same_for_one_and_three_cases(cast, ledger, dja
         case = plans.agreed(cast, fund=ledger, amount=10, costs=(1, 3, 2))
         plans.executed(cast, case, on=DAY)
         plans.measured(cast, case, "direct", on=DAY, marks=[7, None])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(5):
             figures(DAY)
