@@ -23,6 +23,7 @@ STORY_PARTS = (
     ("breakthrough", "Doorbraak"),
     ("learned", "Wat leren we hiervan?"),
 )
+NO_ARTICLE = "het Reglement van Orde"
 SEE = "Zie antwoord op vraag {}."
 GONE = "Dit cijfer is er op deze peildatum niet: {}"
 
@@ -33,16 +34,21 @@ def document_of(report):
     return from_data(publication.content) if publication else compose(report)
 
 
-def compose(report, *, release=None, mark=None):
-    """The document as it would be published now. `mark(key, text)` may wrap a figure in a text for the screen.
+def compose(report, *, release=None, mark=None, blocks=None, signing=None):
+    """The document as it would be published now. `mark(key, text)` may wrap a figure in a text for the screen; `blocks`
+    are those of the report when the screen has read them already. A report that was never saved has none of its own:
+    then `blocks` and who is `signing` (Signatory) are given.
 
     The number of queries does not depend on the number of blocks.
     """
     release = release or release_of(report.as_of, report=report)
     release.seen.clear()
-    signing = tuple((row.signatory.name, row.signatory.office) for row in report.signing.select_related("signatory"))
+    if signing is None:
+        signing = [row.signatory for row in report.signing.select_related("signatory")]
+    signing = tuple((signatory.name, signatory.office) for signatory in signing)
     writer = _Writer(report, release, signing, mark)
-    blocks = list(report.blocks.select_related("story", "picture"))
+    if blocks is None:
+        blocks = list(report.blocks.select_related("story", "picture"))
     parts = tuple(Part(f"blok-{n}", tuple(writer.block(block))) for n, block in enumerate(blocks, start=1))
     return Document(
         kind=report.kind,
@@ -74,7 +80,8 @@ def _attached(key, release):
 
 def _head(report, signing):
     municipality = Municipality.objects.first()
-    enclosures = tuple(report.enclosures.order_by("enclosure_order", "pk").values_list("title", flat=True))
+    enclosures = report.enclosures.order_by("enclosure_order", "pk").values_list("title", flat=True) if report.pk else ()
+    enclosures = tuple(enclosures)
     sender = municipality or Municipality()
     return Head(
         municipality=sender.name,
@@ -112,6 +119,8 @@ class _Writer:
         self.report, self.release, self.signing, self.mark = report, release, signing, mark
         self.chapters, self.appendices, self.questions, self.headings = [0, 0, 0], 0, 0, 0
         self.numbers = {}  # pk of a question → its number
+        self.level = 1  # of the heading that stands above what comes next
+        self.own = {"artikel": report.article or NO_ARTICLE}
 
     def block(self, block):
         """The blocks of the document that this block becomes; none when it says nothing."""
@@ -124,7 +133,7 @@ class _Writer:
     def _filled(self, found):
         key = found[1]
         if key not in self.release:
-            return found[0]
+            return self.own.get(key, found[0])
         text = self.release.text(key)
         return self.mark(key, text) if self.mark else text
 
@@ -136,6 +145,7 @@ class _Writer:
             return
         level = block.settings.get("level", 1)
         self.headings += 1
+        self.level = level + 1
         yield made.Heading(
             self.fill(block.text.strip()),
             level=level + 1,
@@ -186,7 +196,8 @@ class _Writer:
             return
         wanted = block.settings.get("parts") or [name for name, _ in STORY_PARTS]
         parts = [(label, getattr(story, name)) for name, label in STORY_PARTS if name in wanted]
-        yield made.Story(story.title, tuple((label, text) for label, text in parts if text.strip()))
+        told = tuple((label, text) for label, text in parts if text.strip())
+        yield made.Story(story.title, told, level=self.level + 1)
 
     def _question(self, block):
         self.questions += 1
