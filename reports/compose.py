@@ -13,7 +13,7 @@ from .charts import chart
 from .documents import blocks as made
 from .documents.document import AttachedFigure, Document, Head, Part, from_data
 from .enums import BOOKS, BlockKind
-from .models import Municipality
+from .models import Municipality, Report
 from .release import release as release_of
 from .tables import table
 
@@ -80,8 +80,8 @@ def _attached(key, release):
 
 def _head(report, signing):
     municipality = Municipality.objects.first()
-    enclosures = report.enclosures.order_by("enclosure_order", "pk").values_list("title", flat=True) if report.pk else ()
-    enclosures = tuple(enclosures)
+    enclosed = report.enclosures.order_by("enclosure_order", "pk") if report.pk else Report.objects.none()
+    enclosures = tuple(enclosed.values_list("title", flat=True))
     sender = municipality or Municipality()
     return Head(
         municipality=sender.name,
@@ -201,8 +201,9 @@ class _Writer:
 
     def _question(self, block):
         self.questions += 1
-        self.numbers[block.pk] = self.questions
         same = self.numbers.get(block.settings.get("same_as"))
+        if block.pk:
+            self.numbers[block.pk] = self.questions
         answer = tuple(paragraphs(self.fill(block.answer)))
         if same:
             answer = (made.Paragraph(SEE.format(same)), *answer)
