@@ -13,6 +13,7 @@ FIELD = re.compile(r"\{([a-z0-9_]+)\}")
 TABLE = re.compile(r"^\{tabel_((?:uitgaven)\w*_(\d{4}))\}$")
 RUN_IN = re.compile(r"^([A-Z][A-Z]+:)\s+")
 HEADING = "## "
+OWN_FIELDS = ("artikel",)  # of the report itself: no figure
 
 
 def unknown_fields(text, figures):

@@ -8,7 +8,7 @@ import re
 
 from canvas.enums import GUIDING_QUESTIONS
 
-from .body import FIELD, paragraphs
+from .body import FIELD, OWN_FIELDS, paragraphs
 from .charts import chart
 from .documents import blocks as made
 from .documents.document import AttachedFigure, Document, Head, Part, from_data
@@ -120,7 +120,7 @@ class _Writer:
         self.chapters, self.appendices, self.questions, self.headings = [0, 0, 0], 0, 0, 0
         self.numbers = {}  # pk of a question → its number
         self.level = 1  # of the heading that stands above what comes next
-        self.own = {"artikel": report.article or NO_ARTICLE}
+        self.own = dict(zip(OWN_FIELDS, [report.article or NO_ARTICLE], strict=True))
 
     def block(self, block):
         """The blocks of the document that this block becomes; none when it says nothing."""

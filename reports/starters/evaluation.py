@@ -1,5 +1,7 @@
 """Tussenevaluatie and eindevaluatie: a book of chapters, from the voorwoord to the bijlage with the method."""
 
+from django.utils.text import slugify
+
 from reports.enums import BlockKind
 
 from . import goals, passages
@@ -162,8 +164,8 @@ def family_results(words):
         [] if told else words.text("Er zijn nog te weinig cijfers om er een gemiddelde van te geven."),
         words.text(
             "Achter elk cijfer zit een gesprek. Gezinnen vertellen over rust in huis, over kinderen die weer naar "
-            "school gaan en over post die weer open durft. Zij vertellen ook wat niet is gelukt. In hoofdstuk 6 staan "
-            "verhalen van gezinnen die daarmee akkoord gingen."
+            "school gaan en over post die weer open durft. Zij vertellen ook wat niet is gelukt. In het hoofdstuk "
+            "over de gemeente staan verhalen van gezinnen die daarmee akkoord gingen."
             if passages.stories(words.as_of)
             else "Achter elk cijfer zit een gesprek. Gezinnen vertellen daarin ook wat niet is gelukt."
         ),
@@ -176,7 +178,14 @@ def municipality_results(words):
         words,
         "Resultaten voor de gemeente",
         words.heading("Systeemleren", level=2, numbered=True),
-        words.text(LEARN),
+        words.text(
+            words.say(
+                LEARN,
+                "Tot en met <peildatum> zijn {leerpunten} leerpunten vastgelegd.",
+                "Bij {leerpunten_aangepast} daarvan is de werkwijze of het beleid aangepast.",
+            )
+        ),
+        words.chart("grafiek_themas") or words.table("tabel_themas"),
         *_themes(words),
         words.heading("Verandering in de organisatie en daarbuiten", level=2, numbered=True),
         words.text(
@@ -207,10 +216,13 @@ def _themes(words):
         told = [story for story in stories if theme in themes[story][:1]]
         yield words.heading(theme.name, level=3)
         yield words.text(
-            words.say("Bij {woonproblematiek} van de plannen speelt de woning een rol.")
-            if theme.name == "Wonen"
-            else "",
-            "Wat de casussen laten zien:\n" + words.items(*(f"{title}. {_standing(stand)}" for title, stand in points)),
+            words.say(
+                f"Dit thema speelt in {{thema_{slugify(theme.name).replace('-', '_')}}} casussen.",
+                "Bij {woonproblematiek} van de plannen hoort wonen tot de leefgebieden."
+                if theme.name == "Wonen"
+                else "",
+            ),
+            "Wat de casussen laten zien:\n" + words.items(*(_point(title, stand) for title, stand in points)),
         )
         for story in told:
             yield words.story(story)
@@ -229,8 +241,9 @@ STANDINGS = {
 }
 
 
-def _standing(stand):
-    return STANDINGS.get(stand, f"Stand: {stand}.")
+def _point(title, stand):
+    end = "" if title.endswith(("?", "!", ".")) else "."
+    return f"{title}{end} {STANDINGS.get(stand, f'Stand: {stand}.')}"
 
 
 def costs(words, *, own_page=False):
@@ -269,7 +282,7 @@ def _after_a_year(words):
     told = words.say(
         "Twaalf maanden na de inzet gaven gezinsleden hun leven gemiddeld een {cijfer_12_maanden}.",
         "Dat gemiddelde rust op {aantal_cijfers_12_maanden} cijfers.",
-        "Bij het maken van het plan was het {cijfer_canvas}.",
+        "Bij het maken van het plan was dat een {cijfer_canvas}.",
     )
     return chapter(
         words,

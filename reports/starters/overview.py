@@ -21,10 +21,9 @@ def overview(words):
             words.text(
                 words.say(
                     "Het coalitieakkoord wil {ambitie_gezinnen} gezinnen die vastlopen met maatwerk beter en "
-                    "goedkoper helpen.",
+                    "goedkoper helpen. De manier van werken moet zich daarna als een olievlek verspreiden."
                 )
                 or AIM,
-                "De manier van werken moet zich daarna als een olievlek verspreiden.",
             ),
         ),
         *words.section("De start", words.text(START)),

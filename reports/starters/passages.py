@@ -16,7 +16,8 @@ NO_FREE_MONEY = (
     "gemeente en bij anderen."
 )
 RESULTS = (
-    "Tot en met <peildatum> zijn {besproken} casussen aan een tafel besproken.",
+    "Tot en met <peildatum> zijn {aanmeldingen} gezinnen aangemeld.",
+    "Aan een tafel zijn {besproken} casussen besproken.",
     "Met {plannen} gezinnen is een maatwerkplan gemaakt waarop de doorbraaktafel akkoord gaf.",
     "Bij {uitgevoerd} gezinnen is het plan uitgevoerd.",
     "In {regulier} casussen lukte het om het gezin alsnog met bestaande voorzieningen te helpen. Ook dat is winst: "
@@ -49,8 +50,18 @@ def rendement(words):
         "professionals. Zonder maatwerk zouden deze gezinnen in twaalf maanden naar verwachting {dreigend} aan hulp "
         "en ondersteuning kosten; met maatwerk is dat {maatwerk}. Het verwachte rendement is dus {rendement}: "
         "gemiddeld "
-        f"{{rendement_gemiddeld}} per gezin, naar beneden afgerond. {NO_FREE_MONEY}"
+        "{rendement_gemiddeld} per gezin, naar beneden afgerond.",
+        "Een deel van de bedragen is een schatting; alles laag of alles hoog gerekend ligt het rendement tussen "
+        "{rendement_laag} en {rendement_hoog}."
+        if _differ(words, "rendement_laag", "rendement_hoog")
+        else "",
+        NO_FREE_MONEY if words.known("rendement") else "",
     )
+
+
+def _differ(words, *keys):
+    figures = [words.release.found.get(key) for key in keys]
+    return all(figures) and len({figure.value for figure in figures}) > 1
 
 
 def marks(words):
@@ -64,7 +75,7 @@ def marks(words):
         " ".join(SAID[key] for key in shown),
         words.say(
             f"Het aantal cijfers achter deze gemiddelden is {listed(beside)}." if beside else "",
-            f"Het aantal gezinnen dat geen cijfer gaf, is {listed(silent)}." if silent else "",
+            f"Gezinnen die geen cijfer gaven: {listed(silent)}." if silent else "",
             "De groepen zijn niet even groot en niet steeds dezelfde. Het verloop is daarom een aanwijzing en geen "
             "bewijs.",
         ),

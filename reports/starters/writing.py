@@ -9,7 +9,7 @@ import re
 from django.conf import settings
 
 from maatwerk.lib.dates import format_long
-from reports.body import FIELD
+from reports.body import FIELD, OWN_FIELDS
 from reports.charts import charts
 from reports.enums import BlockKind
 from reports.models import Municipality
@@ -51,7 +51,7 @@ class Words:
 
     def holds(self, sentence):
         """Every figure in this sentence can be told."""
-        return all(self._tells(key) for key in FIELD.findall(self.place(sentence)))
+        return all(key in OWN_FIELDS or self._tells(key) for key in FIELD.findall(self.place(sentence)))
 
     def say(self, *sentences, between=" "):
         """The sentences of which every figure can be told, as one paragraph; "" when none can."""
@@ -110,13 +110,15 @@ class Words:
 
     # --- what is known -----------------------------------------------------------------------------------------------
     def note(self, key):
-        """The NB under an average over few cases, without its number: that is a field of its own."""
+        """The NB under an average over few cases; its number is a live figure here."""
         figure = self.release.found.get(key)
         if figure is None or not figure.note or not self.known(key):
             return ""
+        resting = "{kbas} casussen" if key == "rendement_gemiddeld" else "weinig casussen"
         return (
-            "NB: dit gemiddelde rust op een klein aantal casussen. Het zegt nog te weinig over de rest van de aanpak. "
-            "Bovendien kwamen de zwaarste casussen waarschijnlijk het eerst aan bod."
+            f"NB: dit gemiddelde rust op {resting}. Het zegt daarmee nog te weinig over de rest van de aanpak. "
+            "Bovendien "
+            "kwamen de zwaarste casussen waarschijnlijk het eerst aan bod."
         )
 
     def day_of(self, key):
