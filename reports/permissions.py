@@ -149,12 +149,6 @@ def check_can_withdraw_description(user, description):
 
 
 # --- publishing a report ----------------------------------------------------------------------------------------------
-def check_can_publish(user):
-    """The teammanager brings a report to the raad (rules.md, Who)."""
-    if not user.has_role(Role.MANAGER):
-        raise NotAllowed("Een rapport brengt de teammanager naar de raad.")
-
-
 def check_is_no_enclosure(report):
     """A letter with its enclosures goes as one: every step is taken at the letter."""
     if report.enclosed_with_id:
@@ -169,14 +163,14 @@ def _check_state(report, *states):
 
 def check_can_submit_report(user, report):
     """Who publishes brings a concept to the second reader."""
-    check_can_publish(user)
+    check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.CONCEPT)
 
 
 def check_can_take_back_report(user, report):
     """Back to the writers, also after it was read: then it must be read again."""
-    check_can_publish(user)
+    check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.READING)
 
@@ -189,7 +183,7 @@ def check_can_read_as_second(user, members):
     _check_state(report, ReportState.READING)
     if report.read_at:
         raise RuleBroken(f"{report.read_by} las dit rapport al en keurde het goed. De teammanager stelt het vast.")
-    if user.pk == report.submitted_by_id or any(user.pk in member.writer_ids for member in members):
+    if user.pk == report.submitted_by_id or any(user in member.writers.all() for member in members):
         raise NotAllowed(
             "Een tweede lezer schreef er niet aan mee. Vraag een andere teammanager of de beleidsadviseur."
         )
@@ -197,7 +191,7 @@ def check_can_read_as_second(user, members):
 
 def check_can_adopt_report(user, report):
     """What a second reader approved is adopted by the teammanager."""
-    check_can_publish(user)
+    check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.READING)
     if not report.read_at:
@@ -206,21 +200,21 @@ def check_can_adopt_report(user, report):
 
 def check_can_send_report(user, report):
     """What is adopted is sent once."""
-    check_can_publish(user)
+    check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.ADOPTED)
 
 
 def check_can_withdraw_report(user, report):
     """What is adopted or sent can be withdrawn; it stays readable and says so."""
-    check_can_publish(user)
+    check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.ADOPTED, ReportState.SENT)
 
 
 def check_can_replace_report(user, report):
     """What is adopted, sent or withdrawn gets one successor."""
-    check_can_publish(user)
+    check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.ADOPTED, ReportState.SENT, ReportState.WITHDRAWN)
     if Report.objects.filter(replaces=report).exists():

@@ -1,0 +1,18 @@
+"""A letter with its enclosures: they are read, adopted, sent, withdrawn and replaced as one."""
+
+from .models import Report
+
+RELATED = ("enclosed_with", "changed_by", "submitted_by", "read_by", "adopted_by", "sent_by", "withdrawn_by")
+
+
+def bundle_of(report, *, lock=False):
+    """[letter, *enclosures] as they are now, whichever of them is asked for; a report alone is a bundle of one.
+
+    With `lock` each is locked until the end of the transaction, the letter first.
+    """
+    rows = Report.objects.all()
+    if lock:
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    rows = rows.select_related(*RELATED)
+    top = rows.get(pk=report.enclosed_with_id or report.pk)
+    return [top, *rows.filter(enclosed_with=top).order_by("enclosure_order", "pk")]

@@ -1,0 +1,174 @@
+"""The PDF of a report: of what is published exactly once, of a concept when it is asked for.
+
+Asking is part of the caller's transaction; the worker makes it (`reports/tasks.py`). The row says how far it is.
+"""
+
+import hashlib
+import json
+import logging
+import time
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+
+from maatwerk.audit.services import record
+from maatwerk.lib import clock
+from maatwerk.lib.jobs import enqueue
+
+from ..compose import compose, document_of
+from ..documents.document import from_data, to_data
+from ..models import FiledReport, Publication, Rendering
+from ..pdf.engine import UA_AND_ARCHIVE
+from ..pdf.errors import PdfError
+
+RENDER = "reports.render"
+KEPT = timedelta(days=1)
+TOLD_EVERY = 0.4  # seconds between two notes of how far it is
+FAILED = (
+    "Het maken van de PDF is mislukt. Probeer het opnieuw; blijft het mislukken, meld het dan de functioneel beheerder."
+)
+
+logger = logging.getLogger(__name__)
+
+
+def document_pdf(document, **options):
+    """The printer; it is loaded with the first PDF."""
+    from ..pdf.documents import document_pdf as printed
+
+    return printed(document, **options)
+
+
+def digest_of(content):
+    """The digest of a document as data: the same document has the same one."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# --- asking ----------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def ask_for_filing(publication, *, by=None):
+    """Have the worker make and file the PDF of a publication. Returns its Rendering; asking twice changes nothing."""
+    rendering, _ = Rendering.objects.get_or_create(
+        publication=publication,
+        defaults={
+            "report_id": publication.report_id,
+            "digest": publication.sha256,
+            "asked_by": by,
+            "asked_at": clock.now(),
+        },
+    )
+    return _queue(rendering)
+
+
+@transaction.atomic
+def ask_for_concept(report, *, by):
+    """Have the worker make the PDF of a concept as it is now. The same text asked for again is the same Rendering."""
+    content = to_data(compose(report))
+    rendering, _ = Rendering.objects.get_or_create(
+        report=report,
+        digest=digest_of(content),
+        publication=None,
+        defaults={"content": content, "asked_by": by, "asked_at": clock.now()},
+    )
+    return _queue(rendering)
+
+
+@transaction.atomic
+def ask_again(rendering, *, by):
+    """Try a rendering that failed once more."""
+    rendering = Rendering.objects.select_for_update(of=("self",)).get(pk=rendering.pk)
+    if rendering.problem:
+        rendering.problem, rendering.step, rendering.asked_by, rendering.asked_at = "", 0, by, clock.now()
+        rendering.save(update_fields=["problem", "step", "asked_by", "asked_at"])
+        record("report.pdf_asked_again", rendering.report, by=by)
+    return _queue(rendering)
+
+
+def _queue(rendering):
+    if rendering.done_at is None and not rendering.problem:
+        enqueue(RENDER, queueing_lock=f"pdf-{rendering.digest}", rendering_id=rendering.pk)
+    return rendering
+
+
+# --- making ----------------------------------------------------------------------------------------------------------
+def render(rendering_id):
+    """Make the PDF of a Rendering and keep it. Safe to do twice: what was filed is never made again.
+
+    What goes wrong is told in the row; an unforeseen error is raised as well, so that the job is listed as failed.
+    """
+    rendering = Rendering.objects.select_related("publication").filter(pk=rendering_id, done_at=None).first()
+    if rendering is None:
+        return None
+    try:
+        if rendering.publication:
+            file_report(rendering.publication, progress=_progress(rendering))
+            return _done(rendering)
+        document = from_data(rendering.content)
+        return _done(rendering, pdf=document_pdf(document, variant=UA_AND_ARCHIVE, progress=_progress(rendering)))
+    except PdfError as problem:
+        _tell(rendering, problem=problem.sentence[:300])
+    except Exception:
+        logger.exception("rendering %s failed", rendering_id)
+        _tell(rendering, problem=FAILED)
+        raise
+    return None
+
+
+def _done(rendering, **fields):
+    _tell(rendering, done_at=clock.now(), problem="", **fields)
+    return rendering
+
+
+def _tell(rendering, **fields):
+    Rendering.objects.filter(pk=rendering.pk).update(**fields)
+
+
+def _progress(rendering):
+    """Notes how far it is, not more often than someone can see."""
+    told = -TOLD_EVERY
+
+    def note(step, steps):
+        nonlocal told
+        if time.monotonic() - told >= TOLD_EVERY:
+            told = time.monotonic()
+            _tell(rendering, step=step, steps=steps)
+
+    return note
+
+
+def file_report(publication, *, by=None, progress=None):
+    """The FiledReport of a publication: made from its data alone when it is not there yet. Raises PdfError.
+
+    Two who make it in the same moment file one: the same data give the same bytes.
+    """
+    if filed := FiledReport.objects.filter(publication=publication).first():
+        return filed
+    # As the database keeps it, not as someone holds it.
+    content = Publication.objects.values_list("content", flat=True).get(pk=publication.pk)
+    pdf = document_pdf(from_data(content), variant=UA_AND_ARCHIVE, progress=progress)
+    try:
+        with transaction.atomic():
+            filed = FiledReport.objects.create(
+                publication=publication, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), filed_at=clock.now()
+            )
+            record("report.filed", publication.report, by=by, sha256=filed.sha256)
+    except IntegrityError:
+        return FiledReport.objects.get(publication=publication)
+    return filed
+
+
+def report_bytes(report):
+    """The PDF of a report: the filed bytes when it is published, else one of the text as it is now. Raises PdfError."""
+    publication = Publication.objects.filter(report=report).first()
+    if publication:
+        return bytes(file_report(publication).pdf)
+    return document_pdf(document_of(report), variant=UA_AND_ARCHIVE)
+
+
+@transaction.atomic
+def tidy_renderings():
+    """Clear away PDFs of concepts of a day ago, and what was filed long since; returns how many rows went."""
+    before = clock.now() - KEPT
+    old = Rendering.objects.filter(asked_at__lt=before)
+    gone, _ = old.filter(publication=None).delete()
+    return gone + old.filter(done_at__isnull=False).delete()[0]
