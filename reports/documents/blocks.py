@@ -173,15 +173,17 @@ class FigureTable:
     @property
     def cells(self):
         """The rows as pairs of text and "is a number"."""
-        return [self._with_columns(row) for row in self.rows]
+        columns = self.columns
+        return [_with_columns(row, columns) for row in self.rows]
 
     @property
     def total_cells(self):
         """The total as pairs of text and "is a number"."""
-        return self._with_columns(self.total)
+        return _with_columns(self.total, self.columns)
 
-    def _with_columns(self, row):
-        return [(text, number) for text, (_, number) in zip(row, self.columns, strict=False)]
+
+def _with_columns(row, columns):
+    return [(text, number) for text, (_, number) in zip(row, columns, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 * The parsed stylesheet and its fonts stay warm per process; that is four fifths of the time of a one-page letter.
 * The garbage collector waits until the page is done (a fifth of the time of a long document).
 * One render at a time: Pango is not made for threads, and two threads are slower than one.
+* Pictures come out of the document itself (`images`), under a name that only the engine knows; nothing is fetched.
 * The same input gives the same bytes, so a filed document can be compared with its hash.
 """
 
@@ -12,6 +13,7 @@ import gc
 import logging
 import os
 import threading
+from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +23,7 @@ from django.template.loader import render_to_string
 from maatwerk.lib import system
 from maatwerk.lib.startup import StartupProblem
 from reports.pdf.errors import ForbiddenResource, MissingLibrary
+from reports.pdf.progress import following
 
 UA = "pdf/ua-1"
 UA_AND_ARCHIVE = "pdf/a-3a+ua-1"
@@ -48,24 +51,39 @@ class Place(NamedTuple):
         return self.bottom - self.top
 
 
-def render_pdf(template_name, context, *, stylesheet, title, variant=UA, extra_css=""):
+class Attached(NamedTuple):
+    """A file that goes along inside the PDF. `day` is written as its date, so that the same file gives the same bytes."""
+
+    name: str
+    content: bytes
+    description: str
+    day: date
+
+
+def render_pdf(
+    template_name, context, *, stylesheet, title, variant=UA, extra_css="", images=None, attached=(), progress=None
+):
     """Render a template as a tagged PDF and return its bytes.
 
     `stylesheet` is the name of a file in static/css/pdf; `extra_css` holds rules that depend on the document (the
     measures of a sheet). `variant` is `UA` or `UA_AND_ARCHIVE` (PDF/A-3a and PDF/UA-1 in one file, for what is filed).
+    `images` are the pictures that the template shows, {address: Picture}; `attached` the files inside the PDF.
+    `progress(step, steps)` is called while the work goes on.
     Raises MissingLibrary when the system libraries are not there, ForbiddenResource when the page asks for a file that
     is not the project's own.
     """
     if variant not in VARIANTS:
         raise ValueError(f"unknown PDF variant {variant!r}")
     markup = render_to_string(template_name, {**context, "title": title})
-    with _rendering(stylesheet, extra_css) as lay_out:
+    with _rendering(stylesheet, extra_css, images) as lay_out, following(progress, markup):
         from reports.pdf.finisher import repair, repair_and_declare_ua
 
         weasyprint_variant, finisher = (UA, repair) if variant == UA else ("pdf/a-3a", repair_and_declare_ua)
 
         def written(text):
-            return lay_out(text, weasyprint_variant).write_pdf(finisher=finisher, pdf_variant=weasyprint_variant)
+            return lay_out(text, weasyprint_variant).write_pdf(
+                finisher=finisher, pdf_variant=weasyprint_variant, attachments=_attachments(attached)
+            )
 
         with _unknown_signs() as unknown:
             pdf = written(markup)
@@ -92,22 +110,41 @@ def _unknown_signs():
         logger.removeFilter(known)
 
 
-def measure(template_name, context, *, stylesheet, extra_css=""):
-    """Lay the template out without making a file and return {id: Place} of its elements.
+def _attachments(attached):
+    """In the order of their names, as a reader looks them up (ISO 32000-1, 7.9.6)."""
+    from weasyprint import Attachment
 
-    Raises what `render_pdf` raises.
+    def written(file):
+        moment = datetime.combine(file.day, time(), UTC)
+        return Attachment(
+            string=file.content,
+            name=file.name,
+            description=file.description,
+            relationship="Data",
+            created=moment,
+            modified=moment,
+        )
+
+    return [written(file) for file in sorted(attached)]
+
+
+def measure(template_name, context, *, stylesheet, extra_css="", images=None):
+    """Lay the template out without making a file and return {id: Place} of its elements, and under "" the last page.
+
+    An element that goes on over pages stands where it begins. Raises what `render_pdf` raises.
     """
     markup = render_to_string(template_name, {**context, "title": ""})
-    with _rendering(stylesheet, extra_css) as lay_out:
-        return {
-            name: Place(number, *(pixels * MILLIMETRES_PER_PIXEL for pixels in rectangle))
-            for number, page in enumerate(lay_out(markup, UA).pages)
-            for name, rectangle in page.anchors.items()
-        }
+    with _rendering(stylesheet, extra_css, images) as lay_out:
+        pages = lay_out(markup, UA).pages
+        places = {"": Place(len(pages) - 1, 0, 0, 0, 0)}
+        for number, page in enumerate(pages):
+            for name, rectangle in page.anchors.items():
+                places.setdefault(name, Place(number, *(pixels * MILLIMETRES_PER_PIXEL for pixels in rectangle)))
+        return places
 
 
 @contextlib.contextmanager
-def _rendering(stylesheet, extra_css):
+def _rendering(stylesheet, extra_css, images=None):
     """Hold the lock and the garbage collector, and give the function that lays out markup."""
     with _lock, _collector_at_rest():
         weasyprint = _weasyprint()
@@ -115,7 +152,7 @@ def _rendering(stylesheet, extra_css):
 
         from reports.pdf.fetcher import OwnFilesOnly
 
-        fetcher = OwnFilesOnly()
+        fetcher = OwnFilesOnly(images)
         try:
             fonts, sheet = _warm_stylesheet(weasyprint, stylesheet, fetcher)
             sheets = [sheet]

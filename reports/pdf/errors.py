@@ -23,3 +23,10 @@ class ForbiddenResource(PdfError):
             "Documenten gebruiken alleen de eigen lettertypen en opmaak."
         )
         self.url = url
+
+
+class BrokenPicture(PdfError):
+    """A picture in the document is none."""
+
+    def __init__(self, alt):
+        super().__init__(f"De PDF is niet gemaakt: de afbeelding “{alt}” is niet te lezen. Voeg haar opnieuw toe.")

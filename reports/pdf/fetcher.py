@@ -1,4 +1,4 @@
-"""The only files that a PDF may open: the project's own stylesheets and fonts.
+"""The only files that a PDF may open: the project's own stylesheets and fonts, and the pictures in the document itself.
 
 The text of a letter is typed by people. Were it ever to reach the page as markup, ``file:///etc/passwd`` or an address
 inside the municipal network must not end up in a document that is published. So every protocol is closed and two
@@ -24,14 +24,20 @@ class Refused(FatalURLFetchingError):
 
 
 class OwnFilesOnly(URLFetcher):
-    """Gives stylesheets and fonts out of the project's own folders and refuses everything else."""
+    """Gives stylesheets and fonts out of the project's own folders and refuses everything else.
 
-    def __init__(self):
+    `images` are the pictures that came along with the document, {address: Picture}.
+    """
+
+    def __init__(self, images=None):
         super().__init__(allowed_protocols=[], allow_redirects=False, fail_on_errors=True)
+        self.images = images or {}
         self.refused = []
 
     def fetch(self, url, headers=None):
         """Open an own file; raises `Refused` for any other URL."""
+        if url in self.images:
+            return URLFetcherResponse(url, *self.images[url].response)
         parts = urlsplit(url)
         if parts.scheme == "file" and not parts.netloc:
             path = Path(unquote(parts.path)).resolve()

@@ -1,11 +1,12 @@
 """Repairs of the tag tree that WeasyPrint 70 writes, for the reader who hears the document instead of seeing it.
 
 WeasyPrint calls the finisher just before the file is written. What it gets are pydyf objects: dictionaries that point
-at each other with references like ``b"12 0 R"``. Four things are put right, none of which veraPDF asks for:
+at each other with references like ``b"12 0 R"``. Five things are put right, none of which veraPDF asks for:
 
 * a header cell says whether it heads its column or its row;
 * a link is printed, and says in words where it leads;
 * a running header or footer is an artifact, so it is not read aloud halfway through a sentence;
+* a file inside the PDF is named once in the list of them (WeasyPrint names it twice);
 * in an archive copy the file says that it is PDF/UA as well (WeasyPrint declares one standard at a time).
 
 `document._html` is private to WeasyPrint: its version is pinned, and tests/reports/pdf holds every repair.
@@ -42,6 +43,8 @@ def repair(document, pdf):
     _links_to_their_own_tag(tree)
     _readable_links(tree, document._html.etree_element)
     _running_texts_as_artifacts(tree)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def repair_and_declare_ua(document, pdf):

@@ -26,7 +26,7 @@ def render(monkeypatch):
     def rendered(body="", head="", css="", context=None):
         template = engines["django"].from_string(PAGE.format(head=head, body=body))
         monkeypatch.setattr(engine, "render_to_string", lambda name, context: template.render(context))
-        return engine.render_pdf("x", context or {}, stylesheet="letter.css", title="Proef", extra_css=css)
+        return engine.render_pdf("x", context or {}, stylesheet="document.css", title="Proef", extra_css=css)
 
     return rendered
 
@@ -123,7 +123,7 @@ def test_a_library_that_does_not_load_is_said_too(render, monkeypatch):
 
 def test_an_unknown_variant_is_refused():
     with pytest.raises(ValueError, match="pdf/ua-2"):
-        engine.render_pdf("x", {}, stylesheet="letter.css", title="", variant="pdf/ua-2")
+        engine.render_pdf("x", {}, stylesheet="document.css", title="", variant="pdf/ua-2")
 
 
 def test_the_app_starts_without_weasyprint():

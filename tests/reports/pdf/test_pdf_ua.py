@@ -116,7 +116,7 @@ def test_something_else_than_a_pdf_is_an_error():
 def _loose(markup, monkeypatch):
     page = f'<!doctype html><html lang="nl"><head><title>Proef</title></head><body>{markup}</body></html>'
     monkeypatch.setattr(engine, "render_to_string", lambda *_: engines["django"].from_string(page).render())
-    return engine.render_pdf("x", {}, stylesheet="letter.css", title="Proef")
+    return engine.render_pdf("x", {}, stylesheet="document.css", title="Proef")
 
 
 def test_header_cells_say_what_they_head():
