@@ -7,14 +7,12 @@ database refuses in production it refuses here.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
@@ -22,7 +20,9 @@ from hypothesis import settings as hypothesis_settings
 from maatwerk.lib import clock, system
 from maatwerk.lib.postgres.config import APP_ROLE, OWNER_ROLE
 from maatwerk.lib.startup import StartupProblem
+from tests import played
 from tests.browser import browser, browser_errors, page, playwright_loop  # noqa: F401
+from tests.database import Template, empty_again, keep_what_migrations_filled_in
 
 # No time limit per example: on a busy machine a slow one is no fault. The same examples every run, so that a red run
 # can be repeated.
@@ -93,48 +93,47 @@ def owner_role() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, playwright_loop: object) -> None:  # noqa: F811
-    """The first step of the set-up: the browser's event loop must be there before any connection is."""
+def template(request: pytest.FixtureRequest) -> Template | None:
+    """With several workers one migrates and the others take a copy."""
+    worker = getattr(request.config, "workerinput", None)
+    return Template(database, worker["testrunuid"]) if worker else None
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    playwright_loop: object,  # noqa: F811
+    template: Template | None,
+) -> None:
+    """The first step of the set-up: the browser's event loop must be there before any connection is."""
+    if template:
+        template.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker, template: Template | None) -> Iterator[None]:
     """After the migrations every connection steps down to the app role; before the end it is the owner again."""
     with django_db_blocker.unblock():
-        # TRUNCATE after a transactional test also takes what the migrations filled in; this brings it back.
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
-        database.setdefault("OPTIONS", {})["assume_role"] = APP_ROLE
+        if template is None or template.is_mine:
+            keep_what_migrations_filled_in()
         connection.close()
+        if template:
+            template.give()
+        database.setdefault("OPTIONS", {})["assume_role"] = APP_ROLE
+        connection.execute_wrappers.append(played.watch)
     yield
     with django_db_blocker.unblock():
         del database["OPTIONS"]["assume_role"]
         connection.close()
 
 
-def _wait_for_last_answers() -> None:
-    """A page asks by itself: what its window still asked when it was closed is answered before the tables go."""
-    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        with connection.cursor() as cursor:
-            cursor.execute(others)
-            if not cursor.fetchone()[0]:
-                return
-        time.sleep(0.05)
-
-
-def _flush_as_owner(self: TransactionTestCase) -> None:
-    """The app role has no right to TRUNCATE, so the clean-up after a transactional test borrows the owner's."""
-    _wait_for_last_answers()
+def _empty_as_owner(self: TransactionTestCase) -> None:
+    """The app role may not empty what only grows, so the clean-up after a test that commits is done by the owner."""
     with owner_role():
-        call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
-        with connection.cursor() as cursor:
-            # Not managed by Django, so the flush leaves the queue of background work as it is.
-            cursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers")
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        empty_again()
 
 
-TransactionTestCase._fixture_teardown = _flush_as_owner
+TransactionTestCase._fixture_teardown = _empty_as_owner
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from cases.models import LifeDomain, Scheme, Theme
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 from maatwerk.people.models import Discipline, Mandate, Organisation, Team, User
+from tests.played import played_once
 
 TUESDAY = dt.datetime(2020, 11, 24, 15, 0)
 PASSWORD = "geheim-genoeg-123"
@@ -46,6 +47,7 @@ def make_user(username, *roles, surname=None, discipline="Wmo", mandate=True, **
     return user
 
 
+@played_once
 def make_cast():
     """The fixed cast, and the lists they choose from."""
     return SimpleNamespace(
@@ -67,6 +69,7 @@ def make_cast():
     )
 
 
+@played_once
 def make_fund(cast, *, amount=300_000, year=None, slug="maatwerkbudget", name="Maatwerkbudget"):
     """A fund with one opened year (euro)."""
     fund, _ = Fund.objects.get_or_create(slug=slug, defaults={"name": name, "purpose": "maatwerk", "owner": "SZMH"})
@@ -77,6 +80,7 @@ def make_fund(cast, *, amount=300_000, year=None, slug="maatwerkbudget", name="M
     return fund
 
 
+@played_once
 def make_case(cast, **fields):
     """A registered case of Anna and Bram."""
     values = {
@@ -94,6 +98,7 @@ def make_case(cast, **fields):
     return case_services.register_case(**{**values, **fields})
 
 
+@played_once
 def make_canvas(cast, case=None, *, fund=None, amount=4_300, costs=True):
     """A canvas with text, costs for three scenarios and, with `fund`, a bekostiging line of `amount` euro."""
     case = case or make_case(cast)
@@ -132,6 +137,7 @@ def make_canvas(cast, case=None, *, fund=None, amount=4_300, costs=True):
     return canvas
 
 
+@played_once
 def make_meeting(cast, kind=MeetingKind.BREAKTHROUGH, *, attendees=None, present=True):
     """A tafel today, opened, with the given people (default: coach and three other eyes) present."""
     people = [cast.coach, cast.eye1, cast.eye2, cast.eye3] if attendees is None else attendees
@@ -154,6 +160,7 @@ def make_meeting(cast, kind=MeetingKind.BREAKTHROUGH, *, attendees=None, present
     return meeting
 
 
+@played_once
 def through_spar(cast, canvas, meeting=None):
     """The case was discussed at a spar-tafel without questions."""
     canvas_services.offer_for_spar(canvas, by=cast.coach)
@@ -165,6 +172,7 @@ def through_spar(cast, canvas, meeting=None):
     return item
 
 
+@played_once
 def to_breakthrough(cast, canvas, meeting=None):
     """The case is circulated and on the agenda of an open doorbraaktafel; returns the item."""
     through_spar(cast, canvas)

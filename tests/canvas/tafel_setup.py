@@ -16,6 +16,7 @@ from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 from maatwerk.people.models import Mandate
 from tests import factories as f
+from tests.played import played_once
 
 TODAY = f.TUESDAY.date()
 YESTERDAY, TOMORROW = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
@@ -28,6 +29,7 @@ MANDATES = {
 PLACES = ("present", "left", "invited", "absent")
 
 
+@played_once
 def on_the_table(*, amount=4_300, budget=300_000, before=lambda cast, canvas: None, attendees=None):
     """A case with a plan of `amount` euro on an open doorbraaktafel. `before` writes in it before it goes round."""
     cast = f.make_cast()
@@ -80,6 +82,7 @@ def set_mandate(user, mandate):
         Mandate.objects.create(user=user, starts_on=starts_on, ends_on=ends_on, granted_by=user)
 
 
+@played_once
 def everyone_on_the_table():
     """A table with one person for every combination of writing, mandate, place and recusal.
 
@@ -112,6 +115,7 @@ def everyone_on_the_table():
     return table, people
 
 
+@played_once
 def tuesday_tables(cast):
     """An open spar-tafel and doorbraaktafel of today with two hours for small cases."""
     return SimpleNamespace(
@@ -137,6 +141,7 @@ def _small_canvas(tables, amount):
     return canvas
 
 
+@played_once
 def small_case(tables, *, amount=4_300, circulated=True):
     """Another case through the spar-tafel and, when circulated, on the doorbraaktafel, five minutes each."""
     cast = tables.cast
