@@ -12,7 +12,7 @@ from maatwerk.lib.bsn import find_bsn
 from maatwerk.lib.dates import format_long
 from maatwerk.lib.personal_data import find
 
-from .body import FIELD
+from .body import FIELD, OWN_FIELDS
 from .charts import charts
 from .enums import BlockKind
 from .models import Municipality
@@ -119,7 +119,7 @@ def place_of(block):
 class _Checks:
     def __init__(self, release):
         self.release, self.questions = release, set()
-        self.known = None if release is None else {*release.found}
+        self.known = None if release is None else {*release.found, *OWN_FIELDS}
         self.tables = {} if release is None else tables(release)
         self.charts = {} if release is None else charts(release)
 
