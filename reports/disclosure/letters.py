@@ -3,7 +3,7 @@
 Applies to letters, not to the pages inside, which colleagues read on their own work (rules.md, Figures for the raad).
 """
 
-from .figures import Unit
+from reports.figures import Unit
 
 MINIMUM = 5
 HIDDEN = "minder dan vijf"
