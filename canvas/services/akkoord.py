@@ -63,14 +63,14 @@ def say_not_yet(item, reason, *, by):
     Open as an akkoord is: raises NotAllowed for who does not count, RuleBroken when the item is closed, when she gave
     akkoord already, or when the reason is empty.
     """
-    lock_canvas(item.canvas)
+    canvas = lock_canvas(item.canvas)
     facts = ItemFacts(item)
     check_can_give_akkoord(by, facts)
     reason = reason.strip()
     if not reason:
         raise RuleBroken("Schrijf in een zin wat er nog nodig is.")
     _attend_urgent(facts, by)
-    check_no_bsn(reason)
+    check_no_bsn(reason, canvas=canvas)
     try:
         with transaction.atomic():
             said = NotYet.objects.create(
@@ -108,6 +108,7 @@ def decide(item, outcome, *, by, reason=""):
     check_can_decide(by, facts, outcome)
     if outcome != Outcome.AGREED and not reason.strip():
         raise RuleBroken("Schrijf in een zin waarom, of wat er moet worden aangevuld.")
+    check_no_bsn(reason, canvas=canvas)
     now = clock.now()
     try:
         with transaction.atomic():

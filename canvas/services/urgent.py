@@ -30,7 +30,7 @@ def request_urgent(canvas, *, reason, chair, eyes, by):
     check_can_request_urgent(by, canvas)
     if not reason.strip():
         raise RuleBroken("Schrijf op waarom dit niet kan wachten tot de volgende doorbraaktafel.")
-    check_no_bsn(reason)
+    check_no_bsn(reason, canvas=canvas)
     version = canvas.versions.newest_first().first()
     _check_people(canvas, version, chair, eyes)
     for item in _places(canvas):

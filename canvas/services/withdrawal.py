@@ -22,7 +22,7 @@ def withdraw_decision(decision, *, reason, stop, by):
     With `stop` the case ends (ingetrokken), else the plan goes back to be completed; that needs a new version and two
     new akkoorden. A plan in execution can only stop. Payments that were made stay. Raises NotAllowed or RuleBroken.
     """
-    lock_canvas(decision.item.canvas)
+    canvas = lock_canvas(decision.item.canvas)
     decision = Decision.objects.select_related("item__canvas__case", "version").get(pk=decision.pk)
     case = decision.item.canvas.case
     check_can_withdraw(by, decision)
@@ -31,7 +31,7 @@ def withdraw_decision(decision, *, reason, stop, by):
     reason = reason.strip()
     if not reason:
         raise RuleBroken("Schrijf in een zin waarom het akkoord wordt ingetrokken.")
-    check_no_bsn(reason)
+    check_no_bsn(reason, canvas=canvas)
     now = clock.now()
     try:
         with transaction.atomic():
