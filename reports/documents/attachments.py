@@ -1,4 +1,4 @@
-"""The figures of a document as files, so that someone else can compute again: CSV for a spreadsheet, JSON for a program.
+"""The figures of a document as files, so that others can compute again: CSV for a spreadsheet, JSON for a program.
 
 Both hold the figures with their definition, and the tables (those of the drawings too) as they are printed. What is
 withheld has no value in either.

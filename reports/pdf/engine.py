@@ -52,7 +52,7 @@ class Place(NamedTuple):
 
 
 class Attached(NamedTuple):
-    """A file that goes along inside the PDF. `day` is written as its date, so that the same file gives the same bytes."""
+    """A file that goes along inside the PDF. `day` is written as its date: the same file gives the same bytes."""
 
     name: str
     content: bytes
