@@ -20,6 +20,7 @@ from .families import FamilyActs
 from .ledger import LedgerActs
 from .lessons import LessonActs
 from .letters import load_letters
+from .reports import BUNDLE_AT, ReportActs
 from .rhythm import set_rhythm
 from .script import Script
 from .tafels import TafelActs
@@ -51,7 +52,7 @@ def load(progress=lambda done, total: None):
     # Each of the thirty plans is filed when it is first asked for; the bytes are the same.
     with quiet(), transaction.atomic():
         cast = Cast()
-        script, lessons = _write(cast)
+        script, lessons, reports = _write(cast)
         acts = script.in_order()
         for done, act in enumerate(acts, start=1):
             with clock.at(act.when):
@@ -63,6 +64,8 @@ def load(progress=lambda done, total: None):
             progress(done, len(acts))
         lessons.link()
         load_letters(cast)
+        with clock.at(BUNDLE_AT):
+            reports.write_bundle()
         with clock.at(STORY_NOW):
             set_rhythm(cast)
             record(LOADED, cast.users["beheerder"], by=None, loaded_at=dt.datetime.now(dt.UTC).isoformat())
@@ -83,7 +86,9 @@ def _write(cast):
     lessons = LessonActs(families, cast, script)
     lessons.write()
     DescriptionActs(cast, script).write()
-    return script, lessons
+    reports = ReportActs(cast, script)
+    reports.write()
+    return script, lessons, reports
 
 
 def _tafels(families):
