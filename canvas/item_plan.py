@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from .compare import compare_contents
 from .models import Question
+from .sheet import COSTS
 from .versions import since_previous
-
-COSTS = "costs"
 
 
 @dataclass(frozen=True)

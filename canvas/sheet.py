@@ -1,6 +1,6 @@
 """The one-page canvas as it is drawn: the concept or a frozen version, for one and the same template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from .models import Box
 from .parties import PartySum, parties_of, parties_of_content
 from .totals import Costs, costs_so_far
 
+# The name under which a question is about the costs.
+COSTS = "costs"
 RANGE = ("low", "high", "low_total", "high_total")
 RATE = ("rate", "quantity")
 
@@ -27,6 +29,7 @@ class SheetBox:
     changed: bool = False
     todo: int = 0  # how many things still stand in the way in this box (canvas/readiness.py)
     saved: Box | None = None  # the row of a concept: its revision, and who wrote it last
+    asked: tuple = ()  # what was asked about it at the spar-tafel, with the answers
 
     @property
     def label(self):
@@ -52,6 +55,7 @@ class Sheet:
     date: date
     parties: PartySum | None = None  # how many organisations are in this family, at what cost
     articles: list | None = None  # the articles of law on which the plan leans
+    asked: tuple = ()  # what was asked about the costs
 
 
 def sheet_of(canvas, *, lines=None):
@@ -75,6 +79,12 @@ def sheet_of_version(version):
     boxes = [SheetBox(kind, content["boxes"].get(kind.value, "")) for kind in BoxKind]
     day = date.fromisoformat(content["date"])
     return Sheet(boxes, frozen_costs(version), marks, day, parties_of_content(content), articles_of_content(content))
+
+
+def with_questions(sheet, asked):
+    """The sheet with on each box what the spar-tafel asked about it; `asked` is {box: questions}."""
+    boxes = [replace(box, asked=asked.get(box.kind.value, ())) for box in sheet.boxes]
+    return replace(sheet, boxes=boxes, asked=asked.get(COSTS, ()))
 
 
 def frozen_costs(version):

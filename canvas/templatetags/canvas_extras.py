@@ -21,3 +21,13 @@ def box_parties(context):
 def box_articles(context):
     """The chosen articles: of the sheet that is drawn, or asked when one box stands alone."""
     return context["sheet"].articles if "sheet" in context else articles_of(context["canvas"])
+
+
+@register.filter
+def asked_words(questions):
+    """`3 vragen van de spar-tafel, 1 wacht op antwoord`."""
+    waiting = sum(question.answered_at is None for question in questions)
+    said = f"{len(questions)} {'vraag' if len(questions) == 1 else 'vragen'} van de spar-tafel"
+    if not waiting:
+        return f"{said}, beantwoord"
+    return f"{said}, {waiting} {'wacht' if waiting == 1 else 'wachten'} op antwoord"

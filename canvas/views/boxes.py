@@ -13,6 +13,7 @@ from ..case_facts import frozen_for_reading
 from ..enums import BoxKind
 from ..forms.boxes import MAX_TEXT, BoxForm
 from ..getters import get_canvas_to_edit
+from ..item_plan import questions_of
 from ..sheet import SheetBox
 from .canvas import page_context
 
@@ -95,7 +96,8 @@ def _refused(request, canvas, saved, *, status, only_state=False, **context):
 def _open(request, canvas, saved, *, part="canvas/box_open.html", status=200, **context):
     """The page of the box with its form, or for htmx the box with the form in it."""
     context.setdefault("frozen", frozen_for_reading(canvas))
-    box = SheetBox(BoxKind(saved.kind), saved.text, saved=saved)
+    asked = questions_of(canvas.pk).get(saved.kind, ())
+    box = SheetBox(BoxKind(saved.kind), saved.text, saved=saved, asked=asked)
     context |= {"case": canvas.case, "canvas": canvas, "box": box, "saved": saved, "max_text": MAX_TEXT}
     context["in_part"] = is_htmx(request)
     return page_or_part(request, page="canvas/box.html", part=part, context=context, status=status)

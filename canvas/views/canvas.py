@@ -20,11 +20,12 @@ from .. import services
 from ..enums import GUIDING_QUESTIONS
 from ..forms.boxes import BaselineForm
 from ..getters import canvas_of
+from ..item_plan import questions_of
 from ..live import stand_of
 from ..next_step import next_step
 from ..permissions import check_can_edit
 from ..readiness import newest_version, readiness, version_line, with_signs
-from ..sheet import sheet_of
+from ..sheet import sheet_of, with_questions
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +52,7 @@ def page_context(request, canvas, *, with_writers=False):
     canvas.case.canvas = canvas  # both ways known, so that nothing below asks again
     found = readiness(canvas) if can_edit else None
     need = next_step(canvas.case, request.user)
-    sheet = with_signs(sheet_of(canvas), found)
+    sheet = with_questions(with_signs(sheet_of(canvas), found), questions_of(canvas.pk))
     if with_writers:
         prefetch_related_objects([box.saved for box in sheet.boxes if box.saved], "edited_by")
     return {

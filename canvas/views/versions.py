@@ -14,10 +14,11 @@ from maatwerk.lib.refusals import sentence_of
 from .. import services
 from ..getters import canvas_of, get_canvas, get_own_canvas
 from ..hints import open_hints
+from ..item_plan import questions_of
 from ..models import CanvasVersion
 from ..permissions import check_can_circulate, check_can_offer
 from ..readiness import newest_version, offer_points, points
-from ..sheet import frozen_lines, sheet_of_version
+from ..sheet import frozen_lines, sheet_of_version, with_questions
 from ..versions import frozen_parties, since_previous, with_summaries
 
 
@@ -89,7 +90,7 @@ def version(request, number, version_number):
         "case": case,
         "canvas": canvas,
         "version": frozen,
-        "sheet": sheet_of_version(frozen),
+        "sheet": with_questions(sheet_of_version(frozen), questions_of(canvas.pk)),
         "hash_parts": textwrap.wrap(frozen.hash, 8),
         "is_current": frozen.revision == canvas.revision,
         "since_previous": since_previous(frozen),

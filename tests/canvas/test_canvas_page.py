@@ -346,7 +346,7 @@ def test_queries_do_not_grow_with_lines_and_versions(cast, client, django_assert
         canvas_services.save_box(canvas, BoxKind.SELF, f"Tekst {n}.", base_revision=n + 1, by=cast.coach)
         canvas_services.circulate(canvas, by=cast.coach)
     client.force_login(cast.coach)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         client.get(sheet(canvas.case))
     with django_assert_num_queries(10):
         client.get(box_url(canvas.case))
