@@ -26,6 +26,11 @@ class ReportQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("changed_by").order_by("-date", "-pk")
 
+    def can_be_enclosed(self):
+        """Concepts that are no letter and belong to no letter yet."""
+        loose = self.filter(state=ReportState.CONCEPT, enclosed_with=None).exclude(kind__in=LETTERS)
+        return loose.order_by("-date", "-pk")
+
     def newest_with(self, kind, as_of):
         """The newest report of this kind with this peildatum, or None."""
         return self.filter(kind=kind, as_of=as_of).order_by("-date", "-pk").first()

@@ -3,17 +3,13 @@
   "use strict";
 
   const PREFIX = "maatwerk-draft/";
-  const PAUSE_MS = 1000;
-  const RETRY_MS = [2000, 4000, 8000, 15000, 30000];
-  const LOST = "geen verbinding: je tekst staat veilig in dit venster";
-  const { live, release } = window.maatwerk;
+  const { live, release, drafts } = window.maatwerk;
+  const { read, plain, PAUSE_MS, RETRY_MS, LOST } = drafts;
 
   const areaOf = (form) => form.querySelector("textarea[name=text]");
   const baseOf = (form) => form.querySelector("[name=base_revision]");
   const formAt = (element) => (element && element.closest && element.closest("form[data-draft]")) || null;
   const forms = () => [...document.querySelectorAll("form[data-draft]")];
-  // The server takes spaces off the ends and knows one kind of newline.
-  const plain = (text) => text.replaceAll("\r\n", "\n").trim();
 
   // Per open box: the text that the server has (null: unknown), the one it opened with, and how saving goes.
   const memory = new WeakMap();
@@ -26,33 +22,12 @@
 
   // --- what is kept in this tab --------------------------------------------------------------------------------------
   const keyOf = (form) => PREFIX + form.dataset.draft;
-  const read = (key, who) => {
-    try {
-      const draft = JSON.parse(sessionStorage.getItem(key));
-      if (draft && draft.who === who) return draft;
-      sessionStorage.removeItem(key);
-    } catch {
-      // A closed store: then nothing was kept.
-    }
-    return null;
-  };
   const keep = (form) => {
     const own = of(form);
     const draft = { who: form.dataset.who, text: areaOf(form).value, base: baseOf(form).value, sent: own.sent };
-    try {
-      sessionStorage.setItem(keyOf(form), JSON.stringify(draft));
-      own.kept = true;
-    } catch {
-      own.kept = false; // a full or closed store: leaving the page asks first
-    }
+    own.kept = drafts.write(keyOf(form), draft);
   };
-  const drop = (form) => {
-    try {
-      sessionStorage.removeItem(keyOf(form));
-    } catch {
-      // A closed store holds nothing.
-    }
-  };
+  const drop = (form) => drafts.drop(keyOf(form));
 
   const say = (form, sentence, tone) => {
     const box = form.closest(".mw-box");
@@ -179,7 +154,7 @@
     if (!form || requestConfig.verb !== "post" || requestConfig.parameters.do === "merge") return;
     if (xhr.status === 200) saved(form, String(requestConfig.parameters.text));
     else if (xhr.status === 0 || xhr.status >= 500) {
-      const sentence = xhr.status ? "niet opgeslagen door een storing bij ons; we proberen het opnieuw" : LOST;
+      const sentence = xhr.status ? drafts.FAULT : LOST;
       failed(form, sentence, requestConfig.elt === form ? "submit" : "");
       if (!xhr.status) document.dispatchEvent(new CustomEvent("maatwerk:lost"));
     } else refused(form, xhr.status);
@@ -216,23 +191,12 @@
     // The form was drawn again, with the refusal: more may have been typed meanwhile, and is put back in it.
   };
 
-  // Signing in again in another tab gave this page's token away. Ask for a new one, if it is still the same person.
   const renew = async (form) => {
     say(form, "niet opgeslagen", "bad");
-    const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
-    const page = answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page && page.querySelector("meta[name='csrf-token']");
-    const stand = page && page.getElementById("canvas-stand");
-    const mine = document.querySelector("meta[name='csrf-token']");
-    if (!token || !stand) return;
-    if (stand.dataset.who !== form.dataset.who) {
-      say(form, "niet opgeslagen: in een ander venster is iemand anders aangemeld", "bad");
-      return;
-    }
-    if (of(form).renewed) return;
+    const came = await drafts.renewToken("canvas-stand", form.dataset.who);
+    if (came === "other") say(form, drafts.OTHER, "bad");
+    if (came !== "renewed" || of(form).renewed) return;
     of(form).renewed = true;
-    mine.content = token.content;
-    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = token.content));
     save(form);
   };
 

@@ -1,0 +1,60 @@
+"""What the editor says beside a block: what must be mended before a second reader, what is left out and why, and what
+looks like personal data. None of it stops the writing.
+"""
+
+from dataclasses import dataclass
+
+from canvas.enums import HintKind
+from maatwerk.lib.personal_data import find
+
+from .enums import BlockKind
+from .preview import used_in
+from .readiness import hindrances, place_of
+
+WITHOUT_HINTS = {BlockKind.STORY, BlockKind.PAGE_BREAK}  # a published story was read by a second reader
+NO_FIGURES = "In dit stuk staat nog geen enkel levend cijfer. Dat mag; cijfers voeg je in uit de lijst."
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence beside a block. `tone`: bad must be mended, warn deserves a look, info explains."""
+
+    tone: str
+    text: str
+
+
+def remarks(report, preview):
+    """{pk of a block, or None for the report itself: [Remark]}."""
+    found = {}
+
+    def say(pk, tone, text):
+        found.setdefault(pk, []).append(Remark(tone, text))
+
+    for one in hindrances(report, release=preview.release):
+        sentence = one.sentence
+        if one.block:
+            sentence = sentence.removeprefix(f"{place_of(one.block)}: ")
+            sentence = sentence[0].upper() + sentence[1:]
+        say(one.block.pk if one.block else None, "bad", sentence)
+    for row in preview.rows:
+        for remark in _about(row.block, preview):
+            say(row.block.pk, remark.tone, remark.text)
+    if preview.rows and not preview.has_figures:
+        say(None, "info", NO_FIGURES)
+    return found
+
+
+def _about(block, preview):
+    for key, figure in used_in(block, preview.release):
+        if figure and key in preview.release.hidden:
+            said = preview.release.texts.get(key, "")
+            yield Remark("info", f"{figure.label} staat er als ‘{said}’. {preview.release.hidden[key]}")
+    if block.kind == BlockKind.QUESTION and (same := block.settings.get("same_as")):
+        numbers = [row.block.pk for row in preview.rows if row.block.kind == BlockKind.QUESTION]
+        if same not in numbers or numbers.index(same) >= numbers.index(block.pk):
+            yield Remark("warn", "De vraag waarnaar dit antwoord verwijst staat niet meer hierboven. Kies een andere.")
+    if block.kind not in WITHOUT_HINTS:
+        signing = " ".join(name for name, _ in preview.document.head.signatories)
+        for hint in dict.fromkeys((hint.kind, hint.text) for hint in find(f"{block.text}\n\n{block.answer}")):
+            if hint[1] not in signing:
+                yield Remark("warn", f"‘{hint[1]}’ lijkt een {HintKind(hint[0]).label}. Een rapport noemt geen mensen.")
