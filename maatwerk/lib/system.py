@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from maatwerk.lib.startup import StartupProblem
 
@@ -26,11 +27,15 @@ class Need:
     package: str
     library: str = ""
     programs: tuple[str, ...] = ()
+    beside: str = ""
 
     def is_met(self) -> bool:
-        """Whether the library or one of the programs is found."""
+        """Whether the library or one of the programs is found; `beside` is a file in the folder of the program."""
         if self.library:
             return _library_found(self.library)
+        if self.beside:
+            found = filter(None, map(shutil.which, self.programs))
+            return any((Path(program).resolve().parent / self.beside).exists() for program in found)
         return any(shutil.which(name) for name in self.programs)
 
 
@@ -45,6 +50,7 @@ TEST_NEEDS = (
     *BROWSER_NEEDS,
     Need("poppler", "poppler-utils", programs=("pdftoppm",)),
     Need("LibreOffice Calc", "libreoffice-calc-nogui", programs=("soffice",)),
+    Need("LibreOffice Writer", "libreoffice-writer-nogui", programs=("soffice",), beside="libswlo.so"),
 )
 
 

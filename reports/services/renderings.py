@@ -10,6 +10,8 @@ import time
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Length
 
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
@@ -17,11 +19,15 @@ from maatwerk.lib.jobs import enqueue
 
 from ..compose import compose, document_of
 from ..documents.document import from_data, to_data
+from ..enums import LETTERS, BlockKind
 from ..models import FiledReport, Publication, Rendering
 from ..pdf.engine import UA_AND_ARCHIVE
 from ..pdf.errors import PdfError
 
 RENDER = "reports.render"
+# About four pages.
+SHORT_SIGNS, SHORT_BLOCKS, SHORT_HEAVY = 10_000, 30, 3
+HEAVY = (BlockKind.PICTURE, BlockKind.CHART, BlockKind.TABLE, BlockKind.STORY, BlockKind.CANVAS)
 KEPT = timedelta(days=1)
 TOLD_EVERY = 0.4  # seconds between two notes of how far it is
 FAILED = (
@@ -42,6 +48,16 @@ def digest_of(content):
     """The digest of a document as data: the same document has the same one."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_short(report):
+    """Few pages: made within the request, because nobody has to wait for it."""
+    if report.kind not in LETTERS:
+        return False
+    sizes = report.blocks.aggregate(
+        signs=Sum(Length("text") + Length("answer")), heavy=Count("pk", filter=Q(kind__in=HEAVY)), blocks=Count("pk")
+    )
+    return (sizes["signs"] or 0) <= SHORT_SIGNS and sizes["heavy"] <= SHORT_HEAVY and sizes["blocks"] <= SHORT_BLOCKS
 
 
 # --- asking ----------------------------------------------------------------------------------------------------------

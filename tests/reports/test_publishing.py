@@ -53,7 +53,7 @@ def test_letter_goes_with_its_enclosure_from_concept_to_sent(cast):
     f.flush_deferred()
     assert {state(letter), state(enclosure)} == {ReportState.WITHDRAWN}
     steps = list(Event.objects.starting_with("report.").order_by("pk").values_list("action", flat=True))
-    assert " ".join(step.removeprefix("report.") for step in steps[4:]) == (
+    assert " ".join(step.removeprefix("report.") for step in steps[3:]) == (
         "submitted returned submitted taken_back submitted approved adopted adopted sent withdrawn"
     )
 

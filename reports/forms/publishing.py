@@ -1,0 +1,165 @@
+"""The forms of a report on its way to the raad, and of toezeggingen. They only clean; the rules are in the services."""
+
+from crispy_forms.bootstrap import FormActions
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Submit
+from django import forms
+
+from budgets.forms import DateBox
+from maatwerk.lib import clock
+from maatwerk.lib.once import OnceForm
+from maatwerk.people.models import User
+
+from ..models import Report
+from .letters import away
+
+APPROVE, RETURN = "akkoord", "terug"
+
+
+class _StepForm(forms.Form):
+    """One step with its button and the way back."""
+
+    button = ""
+
+    def __init__(self, *args, back="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.back = back
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.layout = Layout(*self.fields, FormActions(Submit("save", self.button), away(self.back)))
+        return helper
+
+
+class SubmitForm(_StepForm):
+    """Bring a concept to the second reader, as its writer saw it."""
+
+    button = "Voorleggen"
+    base_revision = forms.CharField(widget=forms.HiddenInput, max_length=100)
+
+
+class AdoptForm(SubmitForm):
+    """Adopt what the second reader approved."""
+
+    button = "Vaststellen"
+
+
+class ReplaceForm(_StepForm):
+    """Begin the successor."""
+
+    button = "Vervangend stuk beginnen"
+
+
+class SentForm(_StepForm):
+    """The day on which the raad got it."""
+
+    button = "Verzending vastleggen"
+    sent_on = forms.DateField(label="Verzonden op", widget=DateBox, initial=clock.today)
+
+
+class WithdrawReportForm(_StepForm):
+    """Why a report is withdrawn."""
+
+    button = "Intrekken"
+    reason = forms.CharField(
+        label="Waarom trek je het in?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "mw-w-full"}),
+        help_text="Wie het stuk later opent, leest deze zin.",
+        error_messages={"required": "Schrijf in een zin waarom het stuk wordt ingetrokken."},
+    )
+
+
+class SecondReaderForm(_StepForm):
+    """What the second reader thinks of it."""
+
+    button = "Vastleggen"
+    base_revision = forms.CharField(widget=forms.HiddenInput, max_length=100)
+    verdict = forms.ChoiceField(
+        label="Wat vind je?",
+        widget=forms.RadioSelect,
+        choices=[(APPROVE, "Goed zo: het kan worden vastgesteld"), (RETURN, "Nog niet: er moet iets anders")],
+        error_messages={"required": "Kies of het stuk kan worden vastgesteld."},
+    )
+    remark = forms.CharField(
+        label="Wat moet er anders?",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "mw-w-full"}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("verdict") == RETURN and not cleaned.get("remark", "").strip():
+            self.add_error("remark", "Schrijf in een zin wat er anders moet.")
+        return cleaned
+
+
+# --- toezeggingen ----------------------------------------------------------------------------------------------------
+class PromiseForm(_StepForm):
+    """What was promised, by when, and who picks it up."""
+
+    button = "Toezegging opslaan"
+    text = forms.CharField(
+        label="Wat is toegezegd?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "mw-w-full"}),
+        help_text="In de woorden van de brief of van het antwoord in de raad.",
+    )
+    due_on = forms.DateField(label="Uiterlijk op", widget=DateBox)
+    owner = forms.ModelChoiceField(label="Wie pakt dit op?", queryset=User.objects.none(), empty_label="Kies iemand")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.filter(is_active=True).order_by("surname", "initials")
+
+
+class NewPromiseForm(OnceForm, PromiseForm):
+    """A promise that is not noted yet; in which report it was made, or none."""
+
+    report = forms.ModelChoiceField(
+        label="In welk stuk?",
+        queryset=Report.objects.none(),
+        required=False,
+        empty_label="Niet in een stuk: in een vergadering gedaan",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["report"].queryset = Report.objects.filter(enclosed_with=None).order_by("-date", "-pk")
+
+
+class ChangePromiseForm(PromiseForm):
+    """Text and day stay when the letter is adopted: only who picks it up can change then."""
+
+    base_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, fixed=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if fixed:
+            del self.fields["text"], self.fields["due_on"]
+
+
+class KeepPromiseForm(_StepForm):
+    """How a promise ended, and in which report the raad was told."""
+
+    button = "Afdoen"
+    done_on = forms.DateField(label="Afgedaan op", widget=DateBox, initial=clock.today)
+    note = forms.CharField(
+        label="Hoe is het afgedaan?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "mw-w-full"}),
+        error_messages={"required": "Schrijf in een zin hoe de toezegging is afgedaan."},
+    )
+    report = forms.ModelChoiceField(
+        label="In welk stuk staat dat?",
+        queryset=Report.objects.none(),
+        required=False,
+        empty_label="Nog niet aan de raad gemeld",
+    )
+    base_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["report"].queryset = Report.objects.filter(enclosed_with=None).order_by("-date", "-pk")
