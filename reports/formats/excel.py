@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from canvas.spreadsheets.workbooks import BOLD, DAY, TITLE, add_sheet, fit, freeze, new_workbook, put, put_headings
+from canvas.spreadsheets.workbooks import BOLD, DAY, TITLE, TOP, add_sheet, fit, freeze, new_workbook, put, put_headings
 from maatwerk.lib.dates import format_long
 
 from ..documents.blocks import Chart, FigureTable, Question
@@ -76,8 +76,8 @@ def _names(tables):
 
 def _about(book, document, tables):
     sheet = add_sheet(book, "Over dit bestand", [26, 90])
-    put(sheet, 1, 1, document.title, bold=True).font = TITLE
-    sheet.cell(1, 1).alignment = sheet.cell(1, 1).alignment.copy(wrap_text=False)
+    heading = put(sheet, 1, 1, document.title, bold=True)
+    heading.font, heading.alignment = TITLE, TOP
     rows = [
         ("Soort", document.type_label),
         ("Van", document.head.word_mark),
