@@ -141,12 +141,46 @@ WHERE b.kind = 'commitment' AND NOT EXISTS (
 """
 
 FILED_PLANS = "SELECT id, version_id FROM reports_filedplan WHERE sha256 <> encode(sha256(pdf), 'hex') ORDER BY id"
+PUBLICATIONS = """
+SELECT id, report_id FROM reports_publication WHERE sha256 <> reports_publication_digest(content, figures) ORDER BY id
+"""
+FILED_REPORTS = """
+SELECT f.id, p.report_id FROM reports_filedreport f JOIN reports_publication p ON p.id = f.publication_id
+WHERE f.sha256 <> encode(sha256(f.pdf), 'hex') ORDER BY f.id
+"""
 FILED_LETTERS = "SELECT id, letter_id FROM reports_filedletter WHERE sha256 <> encode(sha256(pdf), 'hex') ORDER BY id"
 
 # The digest is in the log too: a row that was replaced together with its own digest does not fit the event.
 FILED_PLAN_LOGGED = """
 SELECT p.id, p.version_id FROM reports_filedplan p WHERE NOT EXISTS (
   SELECT 1 FROM audit_event e WHERE e.action = 'plan.filed' AND e.data ->> 'sha256' = p.sha256) ORDER BY p.id
+"""
+PUBLICATION_LOGGED = """
+SELECT p.id, p.report_id FROM reports_publication p WHERE NOT EXISTS (
+  SELECT 1 FROM audit_event e WHERE e.action = 'report.adopted' AND e.object_id = p.report_id::text
+    AND e.data ->> 'sha256' = p.sha256) ORDER BY p.id
+"""
+FILED_REPORT_LOGGED = """
+SELECT f.id, p.report_id FROM reports_filedreport f JOIN reports_publication p ON p.id = f.publication_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM audit_event e WHERE e.action = 'report.filed' AND e.object_id = p.report_id::text
+    AND e.data ->> 'sha256' = f.sha256) ORDER BY f.id
+"""
+# A row that was taken away leaves its state behind, and the line of the log.
+UNPUBLISHED = """
+SELECT r.id, r.state FROM reports_report r
+WHERE r.adopted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reports_publication p WHERE p.report_id = r.id)
+ORDER BY r.id
+"""
+UNFILED = """
+SELECT e.object_id AS report_id, e.data ->> 'sha256' AS sha256 FROM audit_event e
+WHERE e.action = 'report.filed' AND NOT EXISTS (
+  SELECT 1 FROM reports_filedreport f JOIN reports_publication p ON p.id = f.publication_id
+  WHERE p.report_id::text = e.object_id AND f.sha256 = e.data ->> 'sha256') ORDER BY e.id
+"""
+SECOND_READERS = """
+SELECT r.id FROM reports_report r JOIN reports_report_writers w ON w.report_id = r.id AND w.user_id = r.read_by_id
+ORDER BY r.id
 """
 FILED_LETTER_LOGGED = """
 SELECT l.id, l.letter_id FROM reports_filedletter l WHERE NOT EXISTS (
@@ -179,6 +213,13 @@ CHECKS = (
     (FAMILY_MONEY, "budgets_mutation {id} (casus {case}): deze verplichting hoort bij geen akkoord."),
     (FILED_PLANS, "reports_filedplan {id} (versie {version_id}): de PDF past niet bij zijn hash."),
     (FILED_LETTERS, "reports_filedletter {id} (brief {letter_id}): de PDF past niet bij zijn hash."),
+    (PUBLICATIONS, "reports_publication {id} (rapport {report_id}): de inhoud past niet bij de hash."),
+    (PUBLICATION_LOGGED, "reports_publication {id} (rapport {report_id}): deze inhoud staat niet in het log."),
+    (UNPUBLISHED, "reports_report {id}: het rapport is {state}, maar wat is vastgesteld ontbreekt."),
+    (FILED_REPORTS, "reports_filedreport {id} (rapport {report_id}): de PDF past niet bij zijn hash."),
+    (FILED_REPORT_LOGGED, "reports_filedreport {id} (rapport {report_id}): deze PDF staat niet in het log."),
+    (UNFILED, "reports_filedreport (rapport {report_id}): de opgeborgen PDF {sha256} uit het log ontbreekt."),
+    (SECOND_READERS, "reports_report {id}: de tweede lezer schreef er zelf aan mee."),
     (FILED_PLAN_LOGGED, "reports_filedplan {id} (versie {version_id}): deze PDF staat niet in het log."),
     (FILED_LETTER_LOGGED, "reports_filedletter {id} (brief {letter_id}): deze PDF staat niet in het log."),
 )
