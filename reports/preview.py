@@ -30,17 +30,14 @@ class Row:
     """One block of the report with the blocks of the document that it became; `anchor` is where its pages are found.
 
     `tag` is the heading (h2-h6) that a heading of this block is on the screen: none is skipped, whatever was chosen.
+    `label` is what the block is called in the outline: the beginning of its text, as it prints.
     """
 
     block: object
     parts: tuple
     anchor: str
     tag: int = 3
-
-    @property
-    def label(self):
-        """What the block is called in the outline: the beginning of its text."""
-        return " ".join((self.block.text or "").split())[:60]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +98,20 @@ def preview_of(report, *, fresh=True):
     else:
         release = figures_for(report, fresh=fresh)
         document = compose(report, release=release, mark=chip, blocks=blocks)
-    return Preview(document, tuple(_rows(blocks, document.parts)), release)
+    return Preview(document, tuple(_rows(blocks, document.parts, release)), release)
 
 
-def _rows(blocks, parts):
-    tag = TITLE
+def _rows(blocks, parts, release):
+    texts, tag = release.texts if release else {}, TITLE
     for block, part in zip(blocks, parts, strict=True):
         for made in part.blocks:
             if made.kind == "heading":
                 tag = min(made.level + 1, tag + 1, 6)
-        yield Row(block, part.blocks, part.anchor, tag)
+        text = FIELD.sub(lambda found: texts.get(found[1], found[0]), block.text)
+        label = " ".join(text.split())[:60]
+        if not label and part.blocks:
+            label = getattr(part.blocks[0], "caption", "") or getattr(part.blocks[0], "title", "")
+        yield Row(block, part.blocks, part.anchor, tag, label)
 
 
 def used_in(block, release):

@@ -8,7 +8,7 @@ import re
 
 from .body import FIELD
 
-NUMBER = r"\d[\d.]*(?:,\d+|,-)?"
+NUMBER = r"\d+(?:\.\d+)*(?:,\d+|,-)?"
 SCALE = r"(?:\s*(?:duizend|ton|miljoen|mln\.?|miljard))?"
 COUNTED = "gezinnen|gezin|huishoudens|casussen|casus|plannen|maatwerkplannen|kosten-batenanalyses|kba['’]?s|cijfers"
 TYPED = re.compile(
@@ -16,7 +16,7 @@ TYPED = re.compile(
     rf"|(?<![\w.,]){NUMBER}{SCALE}\s*(?:euro\b|eur\b)"
     rf"|(?<![\w.,]){NUMBER}\s*(?:%|procent\b)"
     # "50 gezinnen-aanpak" is a name, not a count.
-    rf"|(?<![\w.,])\d[\d.]*\s+(?:{COUNTED})\b(?!-)",
+    rf"|(?<![\w.,])\d+(?:\.\d+)*\s+(?:{COUNTED})\b(?!-)",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,20 @@ class ReportQuerySet(models.QuerySet):
         loose = self.filter(state=ReportState.CONCEPT, enclosed_with=None).exclude(kind__in=LETTERS)
         return loose.order_by("-date", "-pk")
 
+    def on_their_way(self):
+        """Letters and loose reports that are not sent yet."""
+        states = [ReportState.CONCEPT, ReportState.READING, ReportState.ADOPTED]
+        rows = self.filter(state__in=states, enclosed_with=None)
+        return rows.select_related("submitted_by", "read_by").order_by("date", "pk")
+
+    def to_read_by(self, user):
+        """What waits for a second reader and in which this person, in no part of the bundle, had a hand."""
+        waiting = self.filter(state=ReportState.READING, read_at__isnull=True, enclosed_with=None)
+        own = Report.writers.through.objects.filter(user=user)
+        waiting = waiting.exclude(submitted_by=user).exclude(pk__in=own.values("report"))
+        waiting = waiting.exclude(enclosures__in=own.values("report"))
+        return waiting.select_related("submitted_by").order_by("submitted_at", "pk")
+
     def newest_with(self, kind, as_of):
         """The newest report of this kind with this peildatum, or None."""
         return self.filter(kind=kind, as_of=as_of).order_by("-date", "-pk").first()

@@ -104,15 +104,15 @@ def _saved(request, report, saved):
 def _refused(request, report, found, form, *, status, newer=None):
     """The form again with what was typed, and beside it the newer text when there is one."""
     errors = [error for messages_of in form.errors.values() for error in messages_of]
-    context = {"newer": newer, "report": report, "chosen": found}
+    context = {"newer": newer}
     if newer:
         data = request.POST.copy()
         data["base_revision"] = newer.block.revision
         form.data = data
-        context["newer_row"] = preview_of(report, fresh=False).row(found.pk)
     if "X-Autosave" in request.headers:
         told = {"sentence": errors[0] if errors else ""}
         if newer:
+            context |= {"report": report, "chosen": found}
             conflict = render_to_string("reports/report_conflict.html", context, request)
             told |= {"conflict": conflict, "revision": newer.block.revision}
         return JsonResponse(told, status=status)

@@ -313,12 +313,15 @@
     } else if (event.key === "Escape") form.querySelector("[data-close]").click();
   });
 
-  open(formNow());
-  document.addEventListener("htmx:load", (event) => {
-    if (event.target.id !== "opsteller") return;
+  const begin = () => {
     last = null;
     open(formNow());
+    // The open block, and its row in the outline, are in sight.
     const part = document.querySelector(".mw-part--open");
-    if (part && (part.getBoundingClientRect().top < 0 || part.getBoundingClientRect().top > innerHeight - 120)) part.scrollIntoView({ block: "start" });
-  });
+    const row = document.querySelector(".mw-outline__row.is-now");
+    if (row) row.scrollIntoView({ block: "nearest" });
+    if (part && (part.getBoundingClientRect().top < 0 || part.getBoundingClientRect().top > innerHeight - 160)) part.scrollIntoView({ block: "start" });
+  };
+  begin();
+  document.addEventListener("htmx:load", (event) => event.target.id === "opsteller" && begin());
 })();
