@@ -102,7 +102,9 @@ def _address(name, report):
 
 def _concept(report, members, user, successor):
     if sentence_of(check_can_submit_report, user, report):
-        return Need("Dit stuk wordt nog geschreven.", waiting=f"Het laatst gewijzigd door {report.changed_by}.")
+        asked = f"De tweede lezer vroeg: {report.remark}" if report.remark else ""
+        waiting = f"Het laatst gewijzigd door {report.changed_by}."
+        return Need("Dit stuk wordt nog geschreven.", sub=asked, waiting=waiting)
     lead = "Klaar met schrijven? Leg het stuk dan voor aan een tweede lezer."
     if report.remark:
         return Need(

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
 
-from .. import chairing, keeping
+from .. import chairing, keeping, reporting_work
 from .. import work as waiting
 
 PARTS = (
@@ -14,9 +14,12 @@ PARTS = (
     ((Role.COACH, Role.CONSULTANT), waiting.of_members),
     ((Role.CHAIR,), chairing.of_chair),
     ((Role.BUDGET_KEEPER,), keeping.of_budget_keeper),
+    ((Role.MANAGER, Role.POLICY_ADVISER), reporting_work.of_second_reader),
+    ((Role.MANAGER,), reporting_work.of_maker),
     ((Role.MANAGER,), waiting.of_manager),
     ((Role.POLICY_ADVISER,), waiting.of_policy_adviser),
     ((Role.ADMINISTRATOR,), waiting.of_administrator),
+    (tuple(Role), reporting_work.of_promise_owner),
 )
 
 
