@@ -166,13 +166,48 @@ TABLE = {
     "reports:descriptions": "200 200 200 200 200 200 200 200 200",
     "reports:edit_description": "200 200 404 404 404 404 404 404 404",
     "reports:edit_letter": "403 403 403 403 403 200 403 403 403",
+    "reports:figure_cases": "403 403 403 200 200 403 403 403 403",
     "reports:figures": "403 403 403 200 200 200 200 403 403",
     "reports:index": "403 403 403 200 200 200 200 403 403",
     "reports:letter": "403 403 403 403 403 200 200 403 403",
     "reports:new_description": "200 200 200 403 403 403 403 403 200",
     "reports:new_letter": "403 403 403 403 403 200 403 403 403",
     "reports:new_signatory": "403 403 403 403 403 200 403 200 403",
+    "reports:new_reference": "403 403 403 403 403 200 403 200 403",
     "reports:read_description": "403 403 200 404 404 404 200 404 404",
+    "reports:references": "403 403 403 200 200 200 200 200 403",
+    "reports:renew_reference": "403 403 403 403 403 200 403 200 403",
+    "reports:add_block": "405 405 405 405 405 405 405 405 405",
+    "reports:edit_report": "403 403 403 403 403 200 403 403 403",
+    "reports:move_block": "405 405 405 405 405 405 405 405 405",
+    "reports:new_report": "403 403 403 403 403 200 403 403 403",
+    "reports:remove_block": "405 405 405 405 405 405 405 405 405",
+    "reports:report": "403 403 403 403 403 200 200 403 403",
+    "reports:report_block": "403 403 403 403 403 200 403 403 403",
+    "reports:report_enclosures": "403 403 403 403 403 200 403 403 403",
+    "reports:report_head": "403 403 403 403 403 200 403 403 403",
+    "reports:report_pages": "403 403 403 403 403 200 200 403 403",
+    "reports:report_picture": "403 403 403 403 403 200 200 403 403",
+    "reports:restore_block": "405 405 405 405 405 405 405 405 405",
+    "reports:adopt_report": "403 403 403 403 403 200 403 403 403",
+    "reports:change_promise": "403 403 403 403 403 200 200 403 403",
+    "reports:keep_promise": "403 403 403 200 403 200 200 403 403",
+    "reports:new_promise": "403 403 403 403 403 200 200 403 403",
+    "reports:promises": "200 200 200 200 200 200 200 403 200",
+    "reports:read_report": "403 403 403 403 403 403 200 403 403",
+    "reports:replace_report": "403 403 403 403 403 200 403 403 403",
+    "reports:report_bundle": "403 403 403 403 403 200 200 403 403",
+    "reports:report_csv": "403 403 403 403 403 200 200 403 403",
+    "reports:report_docx": "403 403 403 403 403 200 200 403 403",
+    "reports:report_html": "403 403 403 403 403 200 200 403 403",
+    "reports:report_json": "403 403 403 403 403 200 200 403 403",
+    "reports:report_pdf": "403 403 403 403 403 200 200 403 403",
+    "reports:report_pdf_again": "405 405 405 405 405 405 405 405 405",
+    "reports:report_pdf_state": "403 403 403 403 403 302 302 403 403",
+    "reports:report_xlsx": "403 403 403 403 403 200 200 403 403",
+    "reports:send_report": "403 403 403 403 403 200 403 403 403",
+    "reports:submit_report": "403 403 403 403 403 200 403 403 403",
+    "reports:withdraw_report": "403 403 403 403 403 200 403 403 403",
     "reports:search": "200 200 200 200 403 200 200 403 200",
     "reports:send_letter": "403 403 403 403 403 200 403 403 403",
     "reports:sender": "403 403 403 403 403 200 403 200 403",
@@ -207,6 +242,56 @@ def _same(addresses, arguments):
     return {name: dict(arguments) for name in addresses}
 
 
+def _letter_in_blocks(cast, today):
+    """A letter in concept with a picture in its only block."""
+    from reports.models import Picture
+    from reports.services import add_block, create_report, save_block
+    from reports.starting import EmptyPage
+
+    report = create_report(
+        kind="raadsinformatiebrief", as_of=today, date=today, by=cast.manager, starter=EmptyPage({"title": "Stand"})
+    )
+    block = add_block(report, kind="afbeelding", by=cast.manager)
+    picture = Picture.objects.create(
+        report=report, data=b"png", content_type="image/png", width=1, height=1, added_by=cast.manager,
+        added_at=clock.now(),
+    )  # fmt: skip
+    save_block(block, base_revision=1, picture=picture, by=cast.manager)
+    return report
+
+
+def _report_arguments(report):
+    block = {"pk": report.pk, "block_pk": report.blocks.get().pk}
+    return {
+        **_same(["reports:report", "reports:edit_report", "reports:report_head"], {"pk": report.pk}),
+        **_same(["reports:report_enclosures", "reports:report_pages", "reports:add_block"], {"pk": report.pk}),
+        **_same(["reports:report_block", "reports:move_block", "reports:remove_block"], block),
+        "reports:restore_block": {"pk": report.pk, "removed_pk": 1},
+        "reports:report_picture": {"pk": report.pk, "picture_pk": report.pictures.get().pk},
+    }
+
+
+def _publishing_arguments(cast):
+    """Of a report that is read, one that is approved and one that is adopted, and of a promise of the voorzitter."""
+    from reports.services import make_promise
+    from tests.reports import publishing as p
+
+    concept, read, approved, adopted = (p.concept(cast) for _ in range(4))
+    p.submitted(cast, read)
+    p.approved(cast, approved)
+    p.adopted(cast, adopted)
+    promise = make_promise(text="Een brief.", due_on=clock.today(), owner=cast.chair, by=cast.manager)
+    files = ["pdf", "pdf_state", "pdf_again", "bundle", "docx", "xlsx", "html", "csv", "json"]
+    return {
+        "reports:submit_report": {"pk": concept.pk},
+        "reports:read_report": {"pk": read.pk},
+        "reports:adopt_report": {"pk": approved.pk},
+        **_same([f"reports:{step}_report" for step in ("send", "withdraw", "replace")], {"pk": adopted.pk}),
+        **_same([f"reports:report_{name}" for name in files], {"pk": adopted.pk}),
+        **_same(["reports:change_promise", "reports:keep_promise"], {"pk": promise.pk}),
+    }
+
+
 class World:
     """The objects, and the arguments of every address."""
 
@@ -215,7 +300,7 @@ class World:
         from cases.models import LifeDomain
         from cases.services import signal_lesson
         from reports.letters import new_letter
-        from reports.services import create_letter
+        from reports.services import add_reference, create_letter
 
         self.cast, self.case, self.meeting, self.spar = cast, canvas.case, meeting, question.item.meeting
         number, today = canvas.case.number, clock.today()
@@ -240,6 +325,10 @@ class World:
             postal_address="Postbus 1",
             fund=fund,
         )
+        add_reference(
+            key="elders_rendement", kind="vergelijking", label="Rendement elders", value=12_500, unit="euro",
+            valid_from=today, source="jaarverslag 2019", by=cast.manager,
+        )  # fmt: skip
         signatory = Signatory.objects.create(name="A. van Loenen", office="Wethouder", starts_on=today)
         letter = create_letter(new_letter(today, date=today, by=cast.manager), by=cast.manager)
         stories = {
@@ -253,7 +342,10 @@ class World:
         in_year = {"slug": fund.slug, "year": year.year}
         at_item = {"meeting_pk": meeting.pk, "pk": item.pk}
         mandate = cast.eye1.mandates.get()
+        self.report = _letter_in_blocks(cast, today)
         self.arguments = {
+            **_report_arguments(self.report),
+            **_publishing_arguments(cast),
             **_same(
                 ["cases:conversations", "cases:family_akkoord", "cases:withdraw_family_akkoord", "cases:stop"], case
             ),
@@ -306,6 +398,8 @@ class World:
             **_same(["reports:description", "reports:withdraw_description"], {"pk": stories["published"].pk}),
             **_same(["reports:edit_description", "reports:description_family"], {"pk": stories["concept"].pk}),
             "reports:read_description": {"pk": stories["agreed"].pk},
+            "reports:figure_cases": {"key": "plannen"},
+            "reports:renew_reference": {"key": "elders_rendement"},
             "reports:canvas_pdf": case,
             **_same(["reports:agenda_pdf", "reports:decisions_pdf"], {"pk": meeting.pk}),
         }
