@@ -312,6 +312,7 @@ def test_version_that_lies_for_reading_is_changed_by_a_press_only(cast, canvas, 
     expect(area(anna)).to_have_value(f"{TEXT} Toch nog iets. En dit.")
     assert stored(canvas) == TEXT
     area(anna).press("ControlOrMeta+Enter")
+    expect(anna.locator("#schrijf-self")).to_be_visible()
     expect(box(anna)).to_contain_text("Toch nog iets. En dit.")
     assert stored(canvas) == f"{TEXT} Toch nog iets. En dit."
     # Twice is once.

@@ -135,7 +135,7 @@ class Meeting:
 
     def __init__(self, web, table, plans, drafts):
         self.web, self.table, self.plans, self.drafts = web, table, plans, drafts
-        self.acknowledged, self.unanswered, self.over = [], Counter(), threading.Event()
+        self.acknowledged, self.unanswered, self.said = [], Counter(), threading.Event()
         boxes = Box.objects.filter(kind=BoxKind.SELF, canvas__in=[draft.canvas for draft in drafts])
         self.bases = dict(boxes.values_list("canvas_id", "revision"))
         self.until = time.monotonic() + PATIENCE
@@ -175,11 +175,16 @@ class Meeting:
         for number, plan in enumerate(self.plans):
             values = {"reason": f"Eerst offerte {number}.", "once": f"{number:032d}"}
             answer = person.post(self.address("not_yet", plan.item), **values)
+            while answer is None and not self.said.is_set() and time.monotonic() < self.until:
+                self.unanswered["nog niet"] += 1
+                answer = person.post(self.address("not_yet", plan.item), **values)
             if answer and answer[0] == 302:
                 self.acknowledged.append(("nog niet", plan.item.pk, user.pk))
+                self.said.set()
             assert answer is None or answer[0] in (302, 403, 409), answer
 
     def decides(self, user, person):
+        assert self.said.wait(PATIENCE)  # after an outcome nobody says "nog niet" any more
         for plan in self.plans:
             values = {"version": plan.item.version_id}
             address = self.address("decide", plan.item, "agreed")
