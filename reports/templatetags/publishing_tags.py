@@ -9,5 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def workflow(report, user, preview=None):
-    """The Flow of a report for this reader."""
-    return flow_of(report, user, preview or None)
+    """The Flow of a report for this reader; the blocks of one page share it."""
+    if not hasattr(report, "flow"):
+        report.flow = flow_of(report, user, preview or None)
+    return report.flow

@@ -19,6 +19,7 @@ from ..permissions import (
     check_can_make_promise,
     check_can_read_promises,
     check_can_read_reports,
+    check_can_see_figures,
 )
 from ..promises import ROWS, is_late
 
@@ -47,6 +48,7 @@ def promises(request):
         ),
         "may_make": may_make,
         "may_read_reports": not sentence_of(check_can_read_reports, user),
+        "may_see_reports": not sentence_of(check_can_see_figures, user),
     }
     return TemplateResponse(request, "reports/promises/list.html", context)
 

@@ -10,8 +10,6 @@ from maatwerk.audit.services import record
 
 from .. import services
 from ..bundle import bundle_of
-from ..compose import document_of
-from ..formats.page import shown
 from ..forms.publishing import (
     APPROVE,
     AdoptForm,
@@ -32,6 +30,7 @@ from ..permissions import (
     check_can_take_back_report,
     check_can_withdraw_report,
 )
+from ..preview import preview_of
 from ..readiness import hindrances_of_bundle, warnings_of
 
 
@@ -100,9 +99,8 @@ def read(request, pk):
         if act.done:
             messages.success(request, said)
             return redirect(report)
-    documents = [document_of(member) for member in members]
-    documents = [(one, shown(one.blocks, above=1 if n == 0 else 2)) for n, one in enumerate(documents)]
-    context = {"report": report, "form": form, "documents": documents, "warnings": warnings_of(members)}
+    papers = [(member, preview_of(member)) for member in members]
+    context = {"report": report, "form": form, "papers": papers, "warnings": warnings_of(members)}
     return _page(request, "reports/publishing/read.html", context, act)
 
 
