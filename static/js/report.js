@@ -13,6 +13,14 @@
   // What was typed and chosen, as the server compares it. A picture is sent with the button, not by itself.
   const SKIPPED = new Set(["csrfmiddlewaretoken", "base_revision", "upload"]);
   const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => !SKIPPED.has(name)).map(([name, value]) => [name, String(value)]);
+  // The same as the server sent it, whatever was typed before this script saw the form.
+  const sentBy = (form) => [...form.elements].flatMap((field) => {
+    if (!field.name || SKIPPED.has(field.name) || field.tagName === "BUTTON" || field.disabled) return [];
+    if (field.type === "checkbox" || field.type === "radio") return field.defaultChecked ? [[field.name, field.value]] : [];
+    if (field.tagName !== "SELECT") return [[field.name, field.defaultValue]];
+    const option = [...field.options].find((one) => one.defaultSelected) || field.options[0];
+    return option ? [[field.name, option.value]] : [];
+  });
   const flat = (fields) => JSON.stringify(fields.map(([name, value]) => [name, drafts.plain(value)]));
   const hasUpload = (form) => Boolean(form.elements.upload && form.elements.upload.files.length);
 
@@ -35,6 +43,12 @@
     own.kept = drafts.write(keyOf(form), { who: form.dataset.who, fields: fieldsOf(form), base: baseOf(form).value, sent: own.sent });
   };
 
+  // Whether a block was just chosen, and not moved or put in order: then the cursor goes into its text.
+  let chosen = true;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.id !== "paginas-stand") chosen = event.detail.elt.dataset.switch !== undefined;
+  });
+
   // --- a block opens: what was typed before and not saved is put back -------------------------------------------------
   const fill = (form, fields) => {
     for (const field of form.elements) {
@@ -46,7 +60,7 @@
   };
   const open = (form) => {
     if (!form || memory.has(form)) return;
-    const stands = flat(fieldsOf(form));
+    const stands = flat(sentBy(form));
     memory.set(form, { saved: form.dataset.unsaved === undefined ? stands : null, sent: null, tries: 0, timer: 0, again: false, kept: true, busy: null, waits: form.dataset.waits !== undefined });
     const draft = drafts.read(keyOf(form), form.dataset.who);
     if (draft && flat(draft.fields) !== stands) {
@@ -61,8 +75,9 @@
       drafts.drop(keyOf(form));
       say("opgeslagen");
     }
+    if (!draft && isDirty(form) && !of(form).waits) saveSoon(form, drafts.PAUSE_MS);
     const first = form.querySelector("[data-insert-here]");
-    if (first && !form.querySelector("[data-focus], [aria-invalid=true]")) first.focus({ preventScroll: true });
+    if (chosen && first && !form.querySelector("[data-focus], [aria-invalid=true]")) first.focus({ preventScroll: true });
   };
 
   // --- saving: a second after the last key, one at a time, and again until it worked ------------------------------------
@@ -302,7 +317,7 @@
     if (!row || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
     const button = row.querySelector(`[name=do][value=${event.key === "ArrowUp" ? "up" : "down"}]`);
-    if (!button.disabled) button.form.requestSubmit(button);
+    if (!button.disabled) button.click();
   });
   document.addEventListener("keydown", (event) => {
     const form = formNow();

@@ -1,0 +1,145 @@
+"""Writing a report in the browser: it saves itself, nothing is lost, and the keyboard is enough."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from maatwerk.lib import clock
+from reports import preview, services
+from reports.enums import BlockKind, ReportKind
+from reports.models import Block
+from reports.starting import EmptyPage
+from tests import factories as f
+from tests.browser import assert_accessible, listened, new_context
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CAUSED = r"status of (401|409)|ERR_|htmx:(sendError|responseError)"
+
+
+@pytest.fixture
+def cast(monkeypatch):
+    # Where the pages end is for who lays them out; here the second block reaches the second page.
+    monkeypatch.setattr(preview, "_laid_out", lambda document: {"blok-1": 1, "blok-2": 2, "blok-3": 2})
+    return f.make_cast()
+
+
+@pytest.fixture
+def report(cast):
+    today = clock.today()
+    blocks = [{"kind": BlockKind.TEXT, "text": words} for words in ("Een.", "Twee.", "Drie.")]
+    return services.create_report(
+        kind=ReportKind.COUNCIL, as_of=today, date=today, by=cast.manager,
+        starter=EmptyPage({"title": "Stand van de aanpak"}, blocks),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def screen(browser, live_server, browser_errors, cast):
+    context = new_context(browser, live_server.url, viewport={"width": 1440, "height": 1000})
+    sign_in(context, cast.manager, live_server.url)
+    yield listened(context.new_page(), browser_errors, caused=CAUSED)
+    context.close()
+
+
+def sign_in(context, user, url):
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": url}])
+
+
+def stored(block):
+    return Block.objects.get(pk=block.pk).text
+
+
+def order(report):
+    return [block.text for block in report.blocks.order_by("position")]
+
+
+def says(page, words):
+    expect(page.locator("#stand-blok")).to_contain_text(words)
+
+
+def opened(page, report, block):
+    page.goto(reverse("reports:report_block", args=[report.pk, block.pk]))
+    area = page.get_by_role("textbox", name="Tekst", exact=True)
+    expect(area).to_be_focused()
+    return area
+
+
+def test_a_block_saves_itself_takes_figures_and_moves_by_the_keyboard(screen, report):
+    page, (one, two, _) = screen, report.blocks.all()
+    page.goto(reverse("reports:edit_report", args=[report.pk]))
+    expect(page.locator("#pagina-blok-2")).to_have_text("pagina 2")
+    assert_accessible(page)
+    page.locator(f"#kies-{two.pk}").press("Enter")
+    area = page.get_by_role("textbox", name="Tekst", exact=True)
+    expect(area).to_be_focused()
+    assert_accessible(page)
+    page.keyboard.press("End")
+    area.press_sequentially(" Dat zijn  plannen")
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+    page.get_by_label("Zoek een cijfer").fill("maatwerkplannen")
+    page.locator('[data-insert="{plannen}"]').press("Enter")
+    expect(area).to_have_value("Twee. Dat zijn {plannen} plannen")
+    says(page, re.compile(r"^opgeslagen \d"))
+    expect(page.locator("#proef .mw-chip")).to_contain_text("0")
+    expect(page.locator(f"#label-{two.pk}")).to_have_text("Twee. Dat zijn 0 plannen")
+    assert stored(two) == "Twee. Dat zijn {plannen} plannen"
+    page.locator(f"#kies-{two.pk}").press("Alt+ArrowUp")
+    expect(page.locator("[data-outline] li").first).to_have_id(f"regel-{two.pk}")
+    page.locator(f"#regel-{two.pk}").drag_to(page.locator(f"#regel-{one.pk}"))
+    expect(page.locator("[data-outline] li").first).to_have_id(f"regel-{one.pk}")
+    # What was typed in the last second goes along when another block is opened.
+    area = page.get_by_role("textbox", name="Tekst", exact=True)
+    area.fill("Twee, anders.")
+    page.locator(f"#blok-{one.pk} .mw-part__edit").press("Enter")
+    expect(page.locator(f"#blok-{two.pk}")).to_contain_text("Twee, anders.")
+    assert order(report) == ["Een.", "Twee, anders.", "Drie."]
+
+
+def test_newer_text_a_cut_line_and_an_expired_session_lose_nothing(screen, report, cast, live_server):
+    page, context, block = screen, screen.context, report.blocks.first()
+    area = opened(page, report, block)
+    services.save_block(block, base_revision=1, text="Van een collega.", by=f.make_user("lies", "manager"))
+    area.fill("Van mij.")
+    expect(page.locator("#botsing")).to_contain_text("Van een collega.")
+    expect(area).to_have_value("Van mij.")
+    assert stored(block) == "Van een collega."
+    assert_accessible(page)
+    page.get_by_role("button", name="Mijn tekst opslaan").click()
+    expect(page.locator(".mw-alert")).to_contain_text("Tekst is opgeslagen")
+    assert stored(block) == "Van mij."
+    # The line is cut: the text stays in the tab, also when the page is opened again, and is saved when it is back.
+    area = opened(page, report, block)
+    page.route(
+        f"**/blokken/{block.pk}/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    area.fill("Zonder lijn geschreven.")
+    says(page, "geen verbinding")
+    page.evaluate(
+        "() => { window.fetch = () => Promise.reject(); }"
+    )  # what is sent while leaving does not come through either
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    area = page.get_by_role("textbox", name="Tekst", exact=True)
+    expect(area).to_have_value("Zonder lijn geschreven.")
+    assert stored(block) == "Van mij."
+    page.unroute(f"**/blokken/{block.pk}/")
+    area.press("Control+Enter")
+    says(page, re.compile(r"^opgeslagen \d"))
+    assert stored(block) == "Zonder lijn geschreven."
+    # The session ends: she signs in again and finds her words.
+    Session.objects.all().delete()
+    area.fill("Na de pauze.")
+    page.wait_for_url("**/aanmelden/**")
+    sign_in(context, cast.manager, live_server.url)
+    opened(page, report, block)
+    says(page, re.compile(r"^opgeslagen \d"))
+    assert stored(block) == "Na de pauze."
