@@ -188,7 +188,9 @@ class _Writer:
     def write_key_figures(self, block):
         if block.title:
             self._under(block.title)
-        self._grid(("Cijfer", "Wat", "Toelichting"), block.figures, caption=block.title or "Kerncijfers")
+        self._grid(
+            ("Cijfer", "Wat", "Toelichting"), block.figures, caption=block.title or "Kerncijfers", titled=block.title
+        )
 
     def write_story(self, block):
         self._under(block.title)
@@ -207,12 +209,12 @@ class _Writer:
 
     def write_canvas(self, block):
         self._under(block.title)
-        self._grid(("Vak", "Vraag"), block.boxes, caption=block.title)
+        self._grid(("Vak", "Vraag"), block.boxes, caption=block.title, titled=True)
 
     def write_timeline(self, block):
         if block.title:
             self._under(block.title)
-        self._grid(("Wanneer", "Wat"), block.points, caption=block.title or "Tijdlijn")
+        self._grid(("Wanneer", "Wat"), block.points, caption=block.title or "Tijdlijn", titled=block.title)
 
     def write_image(self, block):
         data = base64.b64decode(block.data.partition(",")[2])
@@ -240,9 +242,10 @@ class _Writer:
         if block.note:
             self._paragraph(block.note)
 
-    def _grid(self, headers, rows, *, caption, total=(), numbers=()):
-        """A table with a heading row that comes again on every page, and its caption above it."""
-        self._paragraph(caption, "Caption").paragraph_format.keep_with_next = True
+    def _grid(self, headers, rows, *, caption, titled=False, total=(), numbers=()):
+        """A table with a heading row that comes again on every page; its caption above it, unless it is `titled`."""
+        if not titled:
+            self._paragraph(caption, "Caption").paragraph_format.keep_with_next = True
         rows = [headers, *rows, *([total] if total else [])]
         table = self.file.add_table(len(rows), len(headers), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -254,7 +257,7 @@ class _Writer:
                 if numbers and numbers[column]:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _never_split(row, heading=n == 0)
-        self.file.add_paragraph()
+        self.file.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _describe(table, caption):

@@ -15,7 +15,7 @@ from ..bundle import bundle_of
 from ..compose import compose
 from ..documents.document import to_data
 from ..enums import BlockKind, ReportState
-from ..models import Block, Publication, Report, ReportSignatory
+from ..models import Block, Publication, RemovedBlock, Report, ReportSignatory
 from ..permissions import (
     check_can_adopt_report,
     check_can_read_as_second,
@@ -155,6 +155,8 @@ def adopt_report(report, *, base_revision, by):
         publication = _publish(member)
         record("report.adopted", member, by=by, sha256=publication.sha256, as_of=member.as_of)
         ask_for_filing(publication, by=by)
+    # What was taken out while it was written is not kept any longer.
+    RemovedBlock.objects.filter(report__in=members).delete()
     return members[0]
 
 
