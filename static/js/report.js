@@ -105,8 +105,11 @@
     const headers = { "X-Autosave": "1", "HX-Request": "true", "HX-Current-URL": location.href, "X-CSRFToken": token() };
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers, signal: AbortSignal.timeout(20000) }).catch(() => null);
     if (!answer || answer.status >= 500) failed(form, answer ? drafts.FAULT : drafts.LOST);
-    else if (answer.status === 401) location.assign(answer.headers.get("HX-Redirect") || "/aanmelden/");
-    else if (answer.status === 200) saved(form, fields, await answer.json());
+    else if (answer.status === 401) {
+      // The words stay in this tab; they are there again after signing in.
+      own.waits = true;
+      location.assign(answer.headers.get("HX-Redirect") || "/aanmelden/");
+    } else if (answer.status === 200) saved(form, fields, await answer.json());
     else refused(form, answer);
   };
   const failed = (form, sentence) => {
@@ -240,6 +243,11 @@
       } else door.requestSubmit();
     });
   }, true);
+
+  // Page numbers that can't be had now are no fault of what she writes.
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(name, (event) => event.target.id === "paginas-stand" && event.stopPropagation(), true);
+  }
 
   // --- figures: put in at the cursor, and found by what is typed ------------------------------------------------------------
   let last = null; // the field and the place in it where she wrote last
