@@ -5,19 +5,22 @@ not read from the database to be shown, and the page numbers are laid out once p
 """
 
 import hashlib
+import logging
 import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 
 from django.core.cache import cache
 
 from .body import FIELD
 from .compose import compose
 from .documents.document import from_data
+from .pdf.documents import page_of_parts
+from .pdf.errors import PdfError
 from .release import release as release_of
 
+logger = logging.getLogger(__name__)
 SECONDS = 20  # between two saves the figures may be this old; opening a page reckons them anew
 REMEMBERED = 50
 TITLE = 2  # the heading of the title on the paper
@@ -108,7 +111,7 @@ def _rows(blocks, parts, release):
             if made.kind == "heading":
                 tag = min(made.level + 1, tag + 1, 6)
         text = FIELD.sub(lambda found: texts.get(found[1], found[0]), block.text)
-        label = " ".join(text.split())[:60]
+        label = " ".join(text.removeprefix("- ").split())[:90]
         if not label and part.blocks:
             label = getattr(part.blocks[0], "caption", "") or getattr(part.blocks[0], "title", "")
         yield Row(block, part.blocks, part.anchor, tag, label)
@@ -144,14 +147,13 @@ def pages_of(report, stamp, release):
 
 
 def _laid_out(document):
-    if find_spec("reports.pdf.documents") is None:
-        return {}
-    from .pdf.documents import page_of_parts
-    from .pdf.errors import PdfError
-
     try:
         return page_of_parts(document)
     except PdfError:
+        return {}
+    except Exception:
+        # A page number is a help while writing; what is wrong with the layout is told when the PDF is made.
+        logger.exception("no page numbers for %s", document.title)
         return {}
 
 

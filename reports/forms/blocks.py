@@ -195,7 +195,7 @@ class PictureForm(BlockForm):
     upload = forms.FileField(
         label="Afbeelding",
         required=False,
-        help_text="PNG of JPEG, hoogstens 5 MB.",
+        help_text="PNG of JPEG, hoogstens 5 MB. Kies een bestand en druk op Opslaan.",
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
     )
     alt = line("Wat erop te zien is", help_text="Voor wie de afbeelding niet kan zien.")

@@ -15,7 +15,7 @@ from ..enums import LETTERS, BlockKind, ReportKind, ReportState
 from ..models import Block, Report, ReportSignatory, Signatory
 from ..permissions import check_can_edit_report, check_can_make_reports
 from ..release import release as release_of
-from ..starting import starting_point
+from ..starters import starter as starting_text
 
 BSN = "Het nummer dat eindigt op {} lijkt een burgerservicenummer. Haal het weg; zo'n nummer staat in geen rapport."
 TEXTS = ("addressee",)  # of more than one line
@@ -92,7 +92,7 @@ def create_report(*, kind, as_of, date, by, enclosed_with=None, starter=None):
     check_can_make_reports(by)
     check_peildatum(as_of)
     kind = ReportKind(kind)
-    starter = starter or starting_point(kind, as_of=as_of, release=release_of(as_of), by=by)
+    starter = starter or starting_text(kind, as_of=as_of, release=release_of(as_of), by=by)
     head = _clean(dict(starter.head))
     signatories = head.pop("signatories", None)
     now = clock.now()

@@ -246,10 +246,10 @@ def _letter_in_blocks(cast, today):
     """A letter in concept with a picture in its only block."""
     from reports.models import Picture
     from reports.services import add_block, create_report, save_block
-    from reports.starting import EmptyPage
+    from reports.starters import Starter
 
     report = create_report(
-        kind="raadsinformatiebrief", as_of=today, date=today, by=cast.manager, starter=EmptyPage({"title": "Stand"})
+        kind="raadsinformatiebrief", as_of=today, date=today, by=cast.manager, starter=Starter({"title": "Stand"})
     )
     block = add_block(report, kind="afbeelding", by=cast.manager)
     picture = Picture.objects.create(

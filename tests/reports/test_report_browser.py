@@ -13,7 +13,7 @@ from maatwerk.lib import clock
 from reports import preview, services
 from reports.enums import BlockKind, ReportKind
 from reports.models import Block
-from reports.starting import EmptyPage
+from reports.starters import Starter
 from tests import factories as f
 from tests.browser import assert_accessible, listened, new_context
 
@@ -34,7 +34,7 @@ def report(cast):
     blocks = [{"kind": BlockKind.TEXT, "text": words} for words in ("Een.", "Twee.", "Drie.")]
     return services.create_report(
         kind=ReportKind.COUNCIL, as_of=today, date=today, by=cast.manager,
-        starter=EmptyPage({"title": "Stand van de aanpak"}, blocks),
+        starter=Starter({"title": "Stand van de aanpak"}, blocks),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from reports import services
 from reports.compose import compose
 from reports.enums import BlockKind, ReportKind, ReportState
 from reports.models import Municipality, Report, Signatory
-from reports.starting import EmptyPage
+from reports.starters import Starter
 from reports.typed import typed_figures
 from tests import factories as f
 
@@ -46,7 +46,7 @@ def office(db):
 def make(cast, kind=LETTER, *blocks, **fields):
     """A concept of the teammanager with these blocks as dicts."""
     head = {"title": "Stand van de aanpak", "addressee": "Aan de raad", "salutation": "Geachte raadsleden,"}
-    starter = EmptyPage(head if kind == LETTER else {"title": "Stand van de aanpak"}, list(blocks))
+    starter = Starter(head if kind == LETTER else {"title": "Stand van de aanpak"}, list(blocks))
     return services.create_report(kind=kind, as_of=DAY, date=DAY, by=cast.manager, starter=starter, **fields)
 
 
