@@ -44,7 +44,7 @@ from .publishing import (
     take_back_report,
     withdraw_report,
 )
-from .renderings import ask_again, ask_for_concept, ask_for_filing, file_report, report_bytes, tidy_renderings
+from .renderings import ask_again, ask_for_concept, ask_for_filing, file_report, report_bytes
 from .reports import (
     StaleHead,
     check_peildatum,
@@ -107,7 +107,6 @@ __all__ = [
     "send_report",
     "submit_report",
     "take_back_report",
-    "tidy_renderings",
     "withdraw_description",
     "withdraw_report",
     "write_description",

@@ -7,11 +7,8 @@ import hashlib
 import json
 import logging
 import time
-from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import Length
 
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
@@ -19,16 +16,12 @@ from maatwerk.lib.jobs import enqueue
 
 from ..compose import compose, document_of
 from ..documents.document import from_data, to_data
-from ..enums import LETTERS, BlockKind
 from ..models import FiledReport, Publication, Rendering
+from ..pdf.documents import document_pdf
 from ..pdf.engine import UA_AND_ARCHIVE
 from ..pdf.errors import PdfError
 
 RENDER = "reports.render"
-# About four pages.
-SHORT_SIGNS, SHORT_BLOCKS, SHORT_HEAVY = 10_000, 30, 3
-HEAVY = (BlockKind.PICTURE, BlockKind.CHART, BlockKind.TABLE, BlockKind.STORY, BlockKind.CANVAS)
-KEPT = timedelta(days=1)
 TOLD_EVERY = 0.4  # seconds between two notes of how far it is
 FAILED = (
     "Het maken van de PDF is mislukt. Probeer het opnieuw; blijft het mislukken, meld het dan de functioneel beheerder."
@@ -37,34 +30,17 @@ FAILED = (
 logger = logging.getLogger(__name__)
 
 
-def document_pdf(document, **options):
-    """The printer; it is loaded with the first PDF."""
-    from ..pdf.documents import document_pdf as printed
-
-    return printed(document, **options)
-
-
 def digest_of(content):
     """The digest of a document as data: the same document has the same one."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_short(report):
-    """Few pages: made within the request, because nobody has to wait for it."""
-    if report.kind not in LETTERS:
-        return False
-    sizes = report.blocks.aggregate(
-        signs=Sum(Length("text") + Length("answer")), heavy=Count("pk", filter=Q(kind__in=HEAVY)), blocks=Count("pk")
-    )
-    return (sizes["signs"] or 0) <= SHORT_SIGNS and sizes["heavy"] <= SHORT_HEAVY and sizes["blocks"] <= SHORT_BLOCKS
-
-
 # --- asking ----------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def ask_for_filing(publication, *, by=None):
     """Have the worker make and file the PDF of a publication. Returns its Rendering; asking twice changes nothing."""
-    rendering, _ = Rendering.objects.get_or_create(
+    rendering, is_new = Rendering.objects.get_or_create(
         publication=publication,
         defaults={
             "report_id": publication.report_id,
@@ -73,6 +49,8 @@ def ask_for_filing(publication, *, by=None):
             "asked_at": clock.now(),
         },
     )
+    if is_new:
+        record("report.pdf_asked", publication.report, by=by)
     return _queue(rendering)
 
 
@@ -80,12 +58,14 @@ def ask_for_filing(publication, *, by=None):
 def ask_for_concept(report, *, by):
     """Have the worker make the PDF of a concept as it is now. The same text asked for again is the same Rendering."""
     content = to_data(compose(report))
-    rendering, _ = Rendering.objects.get_or_create(
+    rendering, is_new = Rendering.objects.get_or_create(
         report=report,
         digest=digest_of(content),
         publication=None,
         defaults={"content": content, "asked_by": by, "asked_at": clock.now()},
     )
+    if is_new:
+        record("report.pdf_asked", report, by=by)
     return _queue(rendering)
 
 
@@ -179,12 +159,3 @@ def report_bytes(report):
     if publication:
         return bytes(file_report(publication).pdf)
     return document_pdf(document_of(report), variant=UA_AND_ARCHIVE)
-
-
-@transaction.atomic
-def tidy_renderings():
-    """Clear away PDFs of concepts of a day ago, and what was filed long since; returns how many rows went."""
-    before = clock.now() - KEPT
-    old = Rendering.objects.filter(asked_at__lt=before)
-    gone, _ = old.filter(publication=None).delete()
-    return gone + old.filter(done_at__isnull=False).delete()[0]

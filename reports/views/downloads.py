@@ -5,6 +5,8 @@ What is published comes from its publication alone, the PDF byte for byte as it 
 
 import hashlib
 
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Length
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,15 +22,18 @@ from .. import services
 from ..bundle import bundle_of
 from ..compose import document_of
 from ..documents.attachments import figures_csv, figures_json
+from ..enums import LETTERS, BlockKind
 from ..models import FiledReport, Rendering
 from ..pdf.errors import PdfError
-from ..services.renderings import is_short
 from .letters import no_pdf
 from .publishing import get_report
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
+# About four pages.
+SHORT_SIGNS, SHORT_BLOCKS, SHORT_HEAVY = 10_000, 30, 3
+HEAVY = (BlockKind.PICTURE, BlockKind.CHART, BlockKind.TABLE, BlockKind.STORY, BlockKind.CANVAS)
 
 
 # --- PDF -------------------------------------------------------------------------------------------------------------
@@ -50,10 +55,20 @@ def _ready(report, user):
     filed = FiledReport.objects.filter(publication__report=report).first()
     if filed:
         return bytes(filed.pdf)
-    if is_short(report) or not queue_state().is_running:
+    if _is_short(report) or not queue_state().is_running:
         return services.report_bytes(report)
     rendering = _asked(report, user)
     return bytes(rendering.pdf) if rendering.pdf else None
+
+
+def _is_short(report):
+    """Few pages: made within the request, because nobody has to wait for it."""
+    if report.kind not in LETTERS:
+        return False
+    sizes = report.blocks.aggregate(
+        signs=Sum(Length("text") + Length("answer")), heavy=Count("pk", filter=Q(kind__in=HEAVY)), blocks=Count("pk")
+    )
+    return (sizes["signs"] or 0) <= SHORT_SIGNS and sizes["heavy"] <= SHORT_HEAVY and sizes["blocks"] <= SHORT_BLOCKS
 
 
 def _asked(report, user):

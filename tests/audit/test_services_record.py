@@ -24,6 +24,13 @@ READS = {
     "free_minutes",
     "is_touched",
     "digest_of",
+    # Their callers record: a file is logged where it is filed, a change where it is made.
+    "redrawn",
+    "check_peildatum",
+    "lock_report",
+    "touch",
+    "report_stamp",
+    "concept_letters",
     "user_of_key",
     "next_number",
     "check_doelgroep",

@@ -26,6 +26,7 @@ from reports.pdf.documents import document_pdf
 from reports.pdf.errors import MissingLibrary
 from reports.release import release
 from reports.services import renderings
+from reports.tasks import tidy_renderings
 from tests import factories as f
 from tests.jobs import run_jobs, waiting_jobs
 from tests.reports import plans
@@ -162,7 +163,7 @@ def test_pdf_is_asked_for_with_the_adoption_and_made_once(cast, monkeypatch):
     assert made == [1]
     assert Event.objects.filter(action="report.filed").count() == 1
     with clock.at(clock.now() + dt.timedelta(days=2)):
-        assert services.tidy_renderings() == 1
+        assert tidy_renderings() == 1
     assert FiledReport.objects.count() == 1
 
 
@@ -197,7 +198,7 @@ def test_page_tells_how_far_the_pdf_is_without_and_with_htmx(cast, client, busy_
     services.save_block(block, base_revision=block.revision, by=cast.manager, text="Anders.")
     assert "Even geduld" in client.get(address).content.decode()
     with clock.at(clock.now() + dt.timedelta(days=2)):
-        assert services.tidy_renderings() == 2
+        assert tidy_renderings() == 2
 
 
 def test_failed_pdf_says_what_to_do_and_is_asked_again(cast, client, busy_worker, monkeypatch):
