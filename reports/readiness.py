@@ -97,7 +97,7 @@ def _letter_sentences(report):
 
 # --- the blocks ------------------------------------------------------------------------------------------------------
 def _of_blocks(report, release):
-    blocks = list(report.blocks.select_related("story", "picture"))
+    blocks = list(report.blocks.select_related("story", "picture").defer("picture__data"))
     if not blocks:
         yield Hindrance("Er staat nog niets in. Voeg een blok toe.", report)
         return

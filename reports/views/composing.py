@@ -184,7 +184,7 @@ def remove(request, pk, block_pk):
         services.remove_block(found, base_revision=_number(request.POST.get("base_revision")), by=request.user)
     if act.done:
         messages.success(request, f"{found.get_kind_display()} is verwijderd. Terugzetten kan onder de inhoud.")
-        return redirect("reports:edit_report", pk)
+        return redirect(reverse("reports:edit_report", args=[pk]) + "?verwijderd")
     return redirect(block_url(found))
 
 
@@ -247,5 +247,6 @@ def _context(request, report, *, chosen=None, fresh=True):
         "groups": grouped(release.found) if chosen else (),
         "kinds": BlockKind.choices,
         "once": new_token(),
+        "just_removed": "verwijderd" in request.GET,
         "removed": list(report.removed_blocks.select_related("removed_by")[:5]),
     }

@@ -338,6 +338,9 @@
 
   const begin = () => {
     last = null;
+    // The address tells which block is open, so that the page can be opened again; going back leaves the report.
+    const { url } = document.getElementById("opsteller").dataset;
+    if (location.pathname !== url) history.replaceState(null, "", url);
     open(formNow());
     // The open block, and its row in the outline, are in sight.
     const part = document.querySelector(".mw-part--open");

@@ -11,7 +11,7 @@ from PIL import Image
 from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
-from reports import services
+from reports import preview, services
 from reports.compose import compose
 from reports.enums import BlockKind, ReportKind, ReportState
 from reports.models import Municipality, Report, Signatory
@@ -436,3 +436,18 @@ def test_the_number_of_queries_does_not_grow_with_the_blocks(manager, cast, offi
         manager.get(url("report", report))
     with django_assert_num_queries(4):
         manager.get("/rapporten/")
+
+
+def test_pages_are_laid_out_once_per_state_of_the_report(manager, cast, office, monkeypatch):
+    asked = []
+    laid_out = {"blok-1": 1, "blok-2": 3}
+    monkeypatch.setattr(preview, "page_of_parts", lambda document: asked.append(document) or laid_out)
+    report = make(cast, LETTER, text("Een."), text("Twee."))
+    assert "pagina 3" not in html(manager.get(url("edit_report", report)))  # the page does not wait for it
+    for _ in range(2):
+        assert "pagina 3" in html(manager.get(url("report_pages", report)))
+    assert "pagina 3" in html(manager.get(url("edit_report", report)))
+    assert len(asked) == 1
+    assert save(manager, report.blocks.first(), text="Een, langer.").status_code == 200
+    assert "pagina 3" in html(manager.get(url("edit_report", report) + "?paginas"))  # without JavaScript
+    assert len(asked) == 2
