@@ -4,7 +4,7 @@ A letter goes with its enclosures as one. Adopting freezes everything into the p
 alone (`renderings.py`). The database holds every step too (migration 0005).
 """
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
@@ -148,6 +148,7 @@ def adopt_report(report, *, base_revision, by):
     members = bundle_of(report, lock=True)
     check_can_adopt_report(by, _asked(report, members))
     _check_unchanged(members, base_revision)
+    _one_at_a_time()
     if found := hindrances_of_bundle(members):
         raise NotReady(found)
     _save(members, state=ReportState.ADOPTED, adopted_at=clock.now(), adopted_by=by)
@@ -158,6 +159,12 @@ def adopt_report(report, *, base_revision, by):
     # What was taken out while it was written is not kept any longer.
     RemovedBlock.objects.filter(report__in=members).delete()
     return members[0]
+
+
+def _one_at_a_time():
+    """What one report tells decides what the next may tell (reports.disclosure): no two are adopted at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('reports.adopt'))")
 
 
 def _publish(report):

@@ -1,5 +1,7 @@
 """Two people at one report in the same second, on real connections: one of them is refused, nothing is lost."""
 
+import time
+
 import pytest
 
 from maatwerk.audit.integrity import broken_events
@@ -7,7 +9,7 @@ from maatwerk.lib import clock
 from reports import services
 from reports.enums import ReportState
 from reports.models import Block, FiledReport, Publication, Rendering, Report
-from reports.services import renderings, report_stamp
+from reports.services import publishing, renderings, report_stamp
 from tests import factories as f
 from tests.canvas.test_concurrency import race, races
 from tests.reports import publishing as p
@@ -111,6 +113,26 @@ def test_adopt_against_adopt_publishes_and_files_once(cast, monkeypatch):
     first, second, third = race(*[lambda: services.file_report(publication)] * 3)
     assert first == second == third == FiledReport.objects.get()
     assert broken_events() == []
+
+
+def test_what_one_report_tells_is_known_when_the_next_is_adopted(cast, monkeypatch):
+    """No two are adopted at once, so that nothing follows from the two together."""
+    known = []
+
+    def told(report):
+        known.append(Publication.objects.count())
+        time.sleep(0.05)
+        return made(report)
+
+    made = publishing._publish
+    monkeypatch.setattr(publishing, "_publish", told)
+    reports = [p.approved(cast, p.concept(cast)) for _ in range(4)]
+    calls = [
+        lambda report=report, seen=seen: services.adopt_report(report, base_revision=seen, by=cast.manager)
+        for report, seen in seen_now(reports)
+    ]
+    assert all(isinstance(one, Report) for one in race(*calls))
+    assert known == [0, 1, 2, 3]
 
 
 def test_send_against_withdraw(cast):
