@@ -178,6 +178,12 @@ WHERE e.action = 'report.filed' AND NOT EXISTS (
   SELECT 1 FROM reports_filedreport f JOIN reports_publication p ON p.id = f.publication_id
   WHERE p.report_id::text = e.object_id AND f.sha256 = e.data ->> 'sha256') ORDER BY e.id
 """
+FILED_BUNDLES = "SELECT id, report_id FROM reports_filedbundle WHERE sha256 <> encode(sha256(pdf), 'hex') ORDER BY id"
+FILED_BUNDLE_LOGGED = """
+SELECT f.id, f.report_id FROM reports_filedbundle f WHERE NOT EXISTS (
+  SELECT 1 FROM audit_event e WHERE e.action = 'report.bundle_filed' AND e.object_id = f.report_id::text
+    AND e.data ->> 'sha256' = f.sha256) ORDER BY f.id
+"""
 SECOND_READERS = """
 SELECT r.id FROM reports_report r JOIN reports_report_writers w ON w.report_id = r.id AND w.user_id = r.read_by_id
 ORDER BY r.id
@@ -218,6 +224,8 @@ CHECKS = (
     (UNPUBLISHED, "reports_report {id}: het rapport is {state}, maar wat is vastgesteld ontbreekt."),
     (FILED_REPORTS, "reports_filedreport {id} (rapport {report_id}): de PDF past niet bij zijn hash."),
     (FILED_REPORT_LOGGED, "reports_filedreport {id} (rapport {report_id}): deze PDF staat niet in het log."),
+    (FILED_BUNDLES, "reports_filedbundle {id} (rapport {report_id}): de PDF past niet bij zijn hash."),
+    (FILED_BUNDLE_LOGGED, "reports_filedbundle {id} (rapport {report_id}): deze PDF staat niet in het log."),
     (UNFILED, "reports_filedreport (rapport {report_id}): de opgeborgen PDF {sha256} uit het log ontbreekt."),
     (SECOND_READERS, "reports_report {id}: de tweede lezer schreef er zelf aan mee."),
     (FILED_PLAN_LOGGED, "reports_filedplan {id} (versie {version_id}): deze PDF staat niet in het log."),

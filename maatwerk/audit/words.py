@@ -79,6 +79,7 @@ ACTIONS = {
     "report.approved": "keurde een rapport goed als tweede lezer",
     "report.adopted": "stelde een rapport vast",
     "report.filed": "borg de PDF van een rapport op",
+    "report.bundle_filed": "borg de bundel van een brief op",
     "report.pdf_asked": "vroeg om de PDF van een rapport",
     "report.pdf_asked_again": "vroeg opnieuw om de PDF van een rapport",
     "report.sent": "legde de verzending van een rapport vast",

@@ -5,13 +5,14 @@ from .letters import PHONE_LABELS, Filed, FiledLetter, FiledPlan, Letter, Munici
 from .promises import Promise
 from .references import ReferenceFigure, ReferenceKind
 from .removed import RemovedBlock
-from .reports import Block, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
+from .reports import Block, FiledBundle, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
 
 __all__ = [
     "PHONE_LABELS",
     "Block",
     "CaseDescription",
     "Filed",
+    "FiledBundle",
     "FiledLetter",
     "FiledPlan",
     "FiledReport",

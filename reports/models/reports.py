@@ -287,6 +287,19 @@ class FiledReport(Filed):
         return f"pdf van rapport {self.publication_id}"
 
 
+class FiledBundle(Filed):
+    """A letter with its enclosures in one PDF, made once out of their publications."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="filed_bundle", verbose_name="brief")
+
+    class Meta:
+        verbose_name = "opgeborgen bundel"
+        verbose_name_plural = "opgeborgen bundels"
+
+    def __str__(self):
+        return f"bundel van rapport {self.report_id}"
+
+
 class Rendering(models.Model):
     """A PDF that is being made in the background: of a publication, or of a concept as it was when it was asked for.
 

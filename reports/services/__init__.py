@@ -44,7 +44,15 @@ from .publishing import (
     take_back_report,
     withdraw_report,
 )
-from .renderings import ask_again, ask_for_concept, ask_for_filing, file_report, report_bytes
+from .renderings import (
+    ask_again,
+    ask_for_concept,
+    ask_for_filing,
+    bundle_bytes,
+    file_bundle,
+    file_report,
+    report_bytes,
+)
 from .reports import (
     StaleHead,
     check_peildatum,
@@ -72,6 +80,7 @@ __all__ = [
     "ask_again",
     "ask_for_concept",
     "ask_for_filing",
+    "bundle_bytes",
     "change_promise",
     "check_fields",
     "check_peildatum",
@@ -79,6 +88,7 @@ __all__ = [
     "create_letter",
     "create_report",
     "enclose",
+    "file_bundle",
     "file_plan",
     "file_report",
     "keep_promise",

@@ -27,7 +27,7 @@ from ..permissions import (
 )
 from ..readiness import hindrances_of_bundle
 from ..release import release as release_of
-from .renderings import ask_for_filing
+from .renderings import ask_for_bundle, ask_for_filing
 from .reports import report_stamp
 
 SAID = 3  # hindrances that one sentence names
@@ -156,6 +156,8 @@ def adopt_report(report, *, base_revision, by):
         publication = _publish(member)
         record("report.adopted", member, by=by, sha256=publication.sha256, as_of=member.as_of)
         ask_for_filing(publication, by=by)
+    if len(members) > 1:
+        ask_for_bundle(members[0], by=by)
     # What was taken out while it was written is not kept any longer.
     RemovedBlock.objects.filter(report__in=members).delete()
     return members[0]

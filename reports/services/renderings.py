@@ -14,14 +14,16 @@ from maatwerk.audit.services import record
 from maatwerk.lib import clock
 from maatwerk.lib.jobs import enqueue
 
+from ..bundle import bundle_of
 from ..compose import compose, document_of
 from ..documents.document import from_data, to_data
-from ..models import FiledReport, Publication, Rendering
+from ..models import FiledBundle, FiledReport, Publication, Rendering
+from ..pdf.bundle import bundle_pdf
 from ..pdf.documents import document_pdf
 from ..pdf.engine import UA_AND_ARCHIVE
 from ..pdf.errors import PdfError
 
-RENDER = "reports.render"
+RENDER, BUNDLE = "reports.render", "reports.bundle"
 TOLD_EVERY = 0.4  # seconds between two notes of how far it is
 FAILED = (
     "Het maken van de PDF is mislukt. Probeer het opnieuw; blijft het mislukken, meld het dan de functioneel beheerder."
@@ -78,6 +80,12 @@ def ask_again(rendering, *, by):
         rendering.save(update_fields=["problem", "step", "asked_by", "asked_at"])
         record("report.pdf_asked_again", rendering.report, by=by)
     return _queue(rendering)
+
+
+def ask_for_bundle(report, *, by=None):
+    """Have the worker make and file the bundle of a published letter with enclosures."""
+    if enqueue(BUNDLE, queueing_lock=f"bundle-{report.pk}", report_id=report.pk):
+        record("report.pdf_asked", report, by=by, form="bundel")
 
 
 def _queue(rendering):
@@ -151,6 +159,36 @@ def file_report(publication, *, by=None, progress=None):
     except IntegrityError:
         return FiledReport.objects.get(publication=publication)
     return filed
+
+
+def file_bundle(report, *, by=None, progress=None):
+    """The FiledBundle of a published letter: its enclosures behind it in one PDF, out of what was published alone."""
+    if filed := FiledBundle.objects.filter(report=report).first():
+        return filed
+    pdf = bundle_pdf([_published(member) for member in bundle_of(report)], progress=progress)
+    try:
+        with transaction.atomic():
+            filed = FiledBundle.objects.create(
+                report=report, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), filed_at=clock.now()
+            )
+            record("report.bundle_filed", report, by=by, sha256=filed.sha256)
+    except IntegrityError:
+        return FiledBundle.objects.get(report=report)
+    return filed
+
+
+def _published(report):
+    return from_data(Publication.objects.values_list("content", flat=True).get(report=report))
+
+
+def bundle_bytes(report):
+    """A letter with its enclosures in one PDF: the filed bytes when it is published, else one of now. Raises PdfError.
+
+    `report` is the letter; for a report that is no bundle it is the report alone.
+    """
+    if Publication.objects.filter(report=report).exists():
+        return bytes(file_bundle(report).pdf)
+    return bundle_pdf([document_of(member) for member in bundle_of(report)])
 
 
 def report_bytes(report):

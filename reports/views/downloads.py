@@ -19,7 +19,6 @@ from maatwerk.lib.jobs import queue_state
 from maatwerk.lib.sessions import asked_by_the_page
 
 from .. import services
-from ..bundle import bundle_of
 from ..compose import document_of
 from ..documents.attachments import figures_csv, figures_json
 from ..enums import LETTERS, BlockKind
@@ -123,15 +122,13 @@ def pdf_again(request, pk):
 @require_GET
 def bundle(request, pk):
     """A letter with its enclosures in one PDF."""
-    from ..pdf.bundle import bundle_pdf
-
     report = get_report(request, pk)
-    members = bundle_of(report)
+    letter = report.enclosed_with or report
     try:
-        made = bundle_pdf([document_of(member) for member in members])
+        made = services.bundle_bytes(letter)
     except PdfError as problem:
         return no_pdf(request, problem, back=report.get_absolute_url())
-    return _download(request, members[0], made, PDF, "pdf", inline=True, form="bundel")
+    return _download(request, letter, made, PDF, "pdf", inline=True, form="bundel")
 
 
 # --- other formats ---------------------------------------------------------------------------------------------------
