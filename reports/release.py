@@ -13,6 +13,7 @@ from .figures import figures
 from .figures.atoms import atoms
 from .figures.each import each_mark, each_rendement
 from .figures.facts import MOMENTS
+from .figures.references import reference_figures
 from .models import Municipality, Publication
 
 # Above this many families leefgebieden and themes are judged one by one: as atoms they would be too many.
@@ -72,7 +73,7 @@ def release(as_of, *, report=None):
     A report that replaces another was published before, so that other one counts too.
     """
     municipality = Municipality.objects.select_related("fund").first()
-    found = figures(as_of, fund=municipality.fund if municipality else None)
+    found = reference_figures(as_of) | figures(as_of, fund=municipality.fund if municipality else None)
     found |= _drawn(found)
     told = told_before(report)
     verdict = decide(found, _atoms(as_of, found, told), told)
