@@ -84,11 +84,14 @@ def _progress(request, report, rendering):
 def _about(report, rendering):
     filed = rendering.done_at is not None
     percent = 100 if filed else min(99, round(100 * rendering.step / max(1, rendering.steps)))
-    return {"report": report, "rendering": rendering, "percent": percent, "stand": _stand(rendering)}
+    silent = not filed and not rendering.problem and not queue_state().is_running
+    context = {"report": report, "rendering": rendering, "percent": percent, "silent": silent}
+    return context | {"stand": _stand(rendering, silent)}
 
 
-def _stand(rendering):
-    return f'"{rendering.pk}-{rendering.step}-{int(rendering.done_at is not None)}-{int(bool(rendering.problem))}"'
+def _stand(rendering, silent):
+    flags = (rendering.done_at is not None, bool(rendering.problem), silent)
+    return f'"{rendering.pk}-{rendering.step}-{"".join(str(int(flag)) for flag in flags)}"'
 
 
 @asked_by_the_page
@@ -99,12 +102,13 @@ def pdf_state(request, pk):
     rendering = Rendering.objects.filter(report=report).defer("pdf", "content").order_by("-asked_at", "-pk").first()
     if rendering is None or not is_htmx(request):
         return redirect("reports:report_pdf", pk)
-    stand = _stand(rendering)
+    context = _about(report, rendering)
+    stand = context["stand"]
     known = request.headers.get("If-None-Match") or request.GET.get("stand")
     if known == stand:
         # htmx leaves the page as it is for 204; whoever sends the header gets its 304.
         return HttpResponseNotModified() if request.headers.get("If-None-Match") else HttpResponse(status=204)
-    response = TemplateResponse(request, "reports/publishing/pdf_state.html", _about(report, rendering))
+    response = TemplateResponse(request, "reports/publishing/pdf_state.html", context)
     response["ETag"] = stand
     return response
 

@@ -183,6 +183,12 @@ def test_page_tells_how_far_the_pdf_is_without_and_with_htmx(cast, client, busy_
     assert client.get(state, headers={**htmx, "If-None-Match": stand}).status_code == 304
     assert client.get(state).headers["Location"] == address
 
+    with monkeypatch.context() as silence:
+        silence.setattr("reports.views.downloads.queue_state", lambda: jobs.QueueState(99, 1, 0))
+        answer = client.get(f"{state}?stand={stand}", headers=htmx).content.decode()
+        assert "PDF nu maken" in answer
+        assert "hx-get" not in answer
+
     seen = []
 
     def printed(document, *, variant, progress):
