@@ -18,7 +18,7 @@ from maatwerk.lib.htmx import is_htmx, page_or_part
 from maatwerk.lib.once import new_token
 
 from .. import services
-from ..enums import BlockKind
+from ..enums import BOOKS, BlockKind
 from ..forms.blocks import block_form
 from ..models import Block, RemovedBlock
 from ..permissions import check_can_edit_report
@@ -144,7 +144,7 @@ def add(request, pk):
         messages.error(request, "Kies eerst wat voor blok je wilt toevoegen.")
         return redirect("reports:edit_report", pk)
     after = report.blocks.filter(pk=_number(request.POST.get("after"))).first()
-    settings = {"level": 1, "numbered": False} if kind == BlockKind.HEADING else {}
+    settings = {"level": 1, "numbered": report.kind in BOOKS} if kind == BlockKind.HEADING else {}
     with attempt(request, "report.write", report) as act:
         made = services.add_block(report, kind=kind, after=after, by=request.user, settings=settings)
     if not act.done:
@@ -242,6 +242,7 @@ def _context(request, report, *, chosen=None, fresh=True):
         "breaks": breaks(preview, pages or {}),
         "pages_known": pages is not None,
         "remarks": said,
+        "to_mend": [(one, each) for one in preview.rows for each in said.get(one.block.pk, ()) if each.tone == "bad"],
         "own_remarks": said.get(chosen.pk, ()) if chosen else (),
         "used": used_in(row.block, release) if row else (),
         "groups": grouped(release.found) if chosen else (),

@@ -183,6 +183,7 @@
   // The button saves in place as well; only a picture, and a choice between two texts, go in the ordinary way.
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form !== formNow()) saveFirst(event);
     if (form !== formNow() || !of(form)) return;
     if (hasUpload(form) || of(form).waits) {
       drafts.drop(keyOf(form));
@@ -194,6 +195,20 @@
     if (isDirty(form)) save(form);
     else say("opgeslagen");
   });
+
+  // A block is added, removed or put back: first what was typed is saved.
+  const saveFirst = (event) => {
+    const form = formNow();
+    const other = event.target;
+    if (event.defaultPrevented || !other.closest("#opsteller") || other.hasAttribute("hx-post") || other.dataset.goes) return;
+    if (!form || !of(form) || of(form).waits || !isDirty(form)) return;
+    event.preventDefault();
+    release(other);
+    Promise.race([save(form), new Promise((done) => setTimeout(done, 4000))]).then(() => {
+      other.dataset.goes = "yes";
+      other.requestSubmit(event.submitter);
+    });
+  };
 
   window.addEventListener("online", () => formNow() && of(formNow()) && of(formNow()).again && saveSoon(formNow(), 0));
   window.addEventListener("offline", () => formNow() && isDirty(formNow()) && say(drafts.LOST, "bad"));

@@ -102,6 +102,13 @@ def test_a_block_saves_itself_takes_figures_and_moves_by_the_keyboard(screen, re
     page.locator(f"#blok-{one.pk} .mw-part__edit").press("Enter")
     expect(page.locator(f"#blok-{two.pk}")).to_contain_text("Twee, anders.")
     assert order(report) == ["Een.", "Twee, anders.", "Drie."]
+    # Also what was typed in the instant before a block is removed comes back with it.
+    page.get_by_role("textbox", name="Tekst", exact=True).fill("Een, op het laatst.")
+    page.get_by_role("button", name="Blok verwijderen").press("Enter")
+    expect(page.locator("[data-outline] li")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("^Terugzetten")).press("Enter")
+    expect(page.get_by_role("textbox", name="Tekst", exact=True)).to_have_value("Een, op het laatst.")
+    assert order(report) == ["Een, op het laatst.", "Twee, anders.", "Drie."]
 
 
 def test_newer_text_a_cut_line_and_an_expired_session_lose_nothing(screen, report, cast, live_server):
