@@ -17,7 +17,7 @@ __all__ = ["chart", "charts", "fund_line", "scenario_bars"]
 
 SCENARIOS = (("Huidig", "huidig"), ("Dreigend", "dreigend"), ("Maatwerk", "maatwerk"))
 BUDGET = "grafiek_budget"
-BELOW = dict(zip(MOMENTS.values(), ("bij het canvas", "direct", "na 6 maanden", "na 12 maanden"), strict=True))
+BELOW = dict(zip(MOMENTS.values(), ("bij het canvas", "direct", "6 maanden", "12 maanden"), strict=True))
 NOT_SHOWN = "niet vermeld"
 # Above this many cases the table beside the drawing holds a row per amount and not per case.
 MOST_ROWS = 40

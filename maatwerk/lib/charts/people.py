@@ -63,7 +63,7 @@ def _dots(middle, y, count, room):
 
 
 # --- cases -----------------------------------------------------------------------------------------------------------
-AXIS, HIGH, FLOOR = 92, 260, 24
+AXIS, HIGH, FLOOR = 118, 260, 24
 MOST_GAPS = 80
 
 
@@ -90,9 +90,9 @@ def case_bars(title, amounts):
             drawn.append(_case(amount, x + gap / 2, width - gap, zero, scale))
             x += width
     if not amounts:
-        drawn.append(text(AXIS + 8, zero - 8, "Nog niets te tonen", kind="soft"))
+        drawn.append(text(AXIS + 8, zero + 20, "Nog niets te tonen", kind="soft"))
     spoken = "; ".join(f"{many} keer {format_euro(amount)}" for amount, many in amounts) or "nog niets te tonen"
-    return svg("cases", WIDTH, 12 + (ceiling - floor) * scale + 12, f"{title}: {spoken}.", drawn)
+    return svg("cases", WIDTH, 24 + (ceiling - floor) * scale + (0 if amounts else 12), f"{title}: {spoken}.", drawn)
 
 
 def _case(amount, x, width, zero, scale):
