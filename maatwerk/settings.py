@@ -13,6 +13,9 @@ from maatwerk.lib.postgres.config import databases
 from maatwerk.lib.secret import secret_key
 from maatwerk.lib.startup import StartupProblem
 
+# openpyxl would read what is uploaded with lxml, which python-docx brings, instead of with defusedxml.
+os.environ["OPENPYXL_LXML"] = "False"
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ.get("MAATWERK_ENV", "development")
 if ENV not in {"development", "demo", "production"}:

@@ -10,12 +10,14 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from canvas.spreadsheets.workbooks import BOLD, DAY, TITLE, TOP, add_sheet, fit, freeze, new_workbook, put, put_headings
+from canvas.spreadsheets import workbooks as cells
+from canvas.spreadsheets.workbooks import BOLD, DAY, TITLE, TOP, add_sheet, fit, freeze, new_workbook, put_headings
 from maatwerk.lib.dates import format_long
 
 from ..documents.blocks import Chart, FigureTable, Question
 from ..enums import Unit
 from .numbers import EURO, EURO_CENTS, number_of
+from .words import plain
 
 FIGURES = {
     "Cijfer": 44,
@@ -35,6 +37,11 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 FIRST, OTHER = 44, 20  # widths in characters
 
 
+def put(sheet, row, column, value, **options):
+    """As everywhere, with only signs that the file may hold."""
+    return cells.put(sheet, row, column, plain(value) if isinstance(value, str) else value, **options)
+
+
 def tables_of(document):
     """Every table of the document, those behind its drawings too, in order."""
     return list(_tables(document.blocks))
@@ -52,7 +59,7 @@ def _tables(blocks):
 
 def xlsx(document):
     """The file, in bytes: a sheet about the document, one of all figures, and one per table."""
-    book = new_workbook(document.file_title)
+    book = new_workbook(plain(document.file_title))
     book.properties.language = "nl-NL"
     tables = list(zip(_names(tables := tables_of(document)), tables, strict=True))
     _about(book, document, tables)
@@ -69,7 +76,7 @@ def _names(tables):
     """A name of its own for every sheet, of at most 31 characters."""
     used = []
     for number, table in enumerate(tables, start=1):
-        words = FORBIDDEN.sub(" ", table.caption.partition(",")[0]).strip()
+        words = FORBIDDEN.sub(" ", plain(table.caption).partition(",")[0]).strip()
         used.append(f"{number}. {words}"[:MAX_NAME].strip())
     return used
 
@@ -96,7 +103,7 @@ def _figures(book, document):
     put_headings(sheet, 1, FIGURES, numbers=NUMBERS)
     for row, figure in enumerate(document.figures, start=2):
         value = Decimal(figure.value) if figure.value else None
-        cells = [
+        values = [
             (figure.label, None),
             (figure.printed, None),
             (value, _shape(figure, value)),
@@ -108,7 +115,7 @@ def _figures(book, document):
             (figure.source, None),
             (figure.key, None),
         ]
-        for column, (cell, shape) in enumerate(cells, start=1):
+        for column, (cell, shape) in enumerate(values, start=1):
             put(sheet, row, column, cell, shape=shape if not isinstance(cell, str) else None)
         fit(sheet, row)
     freeze(sheet, "B2", repeat_row=1)
@@ -127,10 +134,15 @@ def _table(book, name, table):
     put(sheet, 1, 1, table.caption, bold=True)
     sheet.merge_cells(f"A1:{get_column_letter(max(2, len(table.headers)))}1")
     fit(sheet, 1)
-    put_headings(sheet, 2, table.headers, numbers=[header for header, number in table.columns if number])
-    for row, cells in enumerate(table.all_rows, start=3):
-        for column, text in enumerate(cells, start=1):
-            _cell(sheet, row, column, text, total=bool(table.total) and cells is table.total)
+    put_headings(
+        sheet,
+        2,
+        [plain(header) for header in table.headers],
+        numbers=[header for header, number in table.columns if number],
+    )
+    for row, texts in enumerate(table.all_rows, start=3):
+        for column, text in enumerate(texts, start=1):
+            _cell(sheet, row, column, text, total=bool(table.total) and texts is table.total)
         fit(sheet, row)
     if table.note:
         row = 3 + len(table.all_rows)

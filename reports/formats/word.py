@@ -14,11 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from maatwerk.lib.text import clean_text
-
 from ..documents.blocks import text_blocks
 from ..documents.document import Document
-from .words import date_line, letterhead, said_by
+from .words import date_line, letterhead, plain, said_by
 
 A4, MARGIN = (Cm(21), Cm(29.7)), Cm(2.5)
 FULL, HALF = Cm(16), Cm(8)
@@ -51,7 +49,7 @@ class _Writer:
     def _set_up(self):
         document, file = self.document, self.file
         properties = file.core_properties
-        properties.title, properties.author = document.file_title, document.head.word_mark
+        properties.title, properties.author = plain(document.file_title), plain(document.head.word_mark)
         properties.subject, properties.language, properties.comments = document.type_label, "nl-NL", ""
         properties.created = properties.modified = datetime.combine(document.date, time(12), UTC)
         section = file.sections[0]
@@ -86,7 +84,7 @@ class _Writer:
                 paragraph.runs[0].bold = True
                 paragraph.paragraph_format.space_after = Pt(2)
                 self._run(paragraph, ", ".join(lines))
-        self.file.add_heading(self._clean(document.title), 1)
+        self.file.add_heading(plain(document.title), 1)
         if document.subtitle:
             self._paragraph(document.subtitle)
         if document.is_letter:
@@ -119,11 +117,8 @@ class _Writer:
             self._paragraph(f"{name}\n{office}")
 
     # --- pieces
-    def _clean(self, text):
-        return clean_text(text)
-
     def _run(self, paragraph, text):
-        lines = self._clean(text).split("\n")
+        lines = plain(text).split("\n")
         run = paragraph.add_run(lines[0])
         for line in lines[1:]:
             run.add_break(WD_BREAK.LINE)
@@ -139,11 +134,11 @@ class _Writer:
         """A heading; no level is skipped, whatever the writer chose."""
         level = min(level, self.heading + 1, DEEPEST)
         self.heading = level
-        self.file.add_heading(self._clean(text), level)
+        self.file.add_heading(plain(text), level)
 
     def _under(self, text):
         """A heading below the last one that the writer made, which stays the last one."""
-        self.file.add_heading(self._clean(text), min(self.heading + 1, DEEPEST))
+        self.file.add_heading(plain(text), min(self.heading + 1, DEEPEST))
 
     # --- blocks
     def _block(self, block):
@@ -219,7 +214,7 @@ class _Writer:
     def write_image(self, block):
         data = base64.b64decode(block.data.partition(",")[2])
         shape = self.file.add_picture(io.BytesIO(data), width=HALF if block.half else FULL)
-        shape._inline.docPr.set("descr", self._clean(block.alt))
+        shape._inline.docPr.set("descr", plain(block.alt))
         if block.caption:
             self._paragraph(block.caption, "Caption")
 
@@ -249,7 +244,7 @@ class _Writer:
         rows = [headers, *rows, *([total] if total else [])]
         table = self.file.add_table(len(rows), len(headers), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        _describe(table, self._clean(caption))
+        _describe(table, plain(caption))
         for n, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 run = self._run(cell.paragraphs[0], text)

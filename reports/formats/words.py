@@ -4,8 +4,15 @@ import re
 from html import unescape
 
 from maatwerk.lib.dates import format_long
+from maatwerk.lib.text import clean_text
 
+NO_SIGNS = dict.fromkeys((0xFFFE, 0xFFFF))
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
+
+
+def plain(text):
+    """The text with only signs that a file of XML may hold."""
+    return clean_text(text).translate(NO_SIGNS)
 
 
 def letterhead(document):
