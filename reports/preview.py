@@ -137,11 +137,10 @@ def known_pages(report, stamp, release):
 
 
 def pages_of(report, stamp, release):
-    """{anchor: page} of the parts of this state of the report: laid out once. Empty when it can't be laid out."""
+    """{anchor: page} of the parts of this state of the report: laid out once. None when it can't be laid out now."""
     key = _pages_key(report, stamp, release)
     pages = cache.get(key)
-    if pages is None:
-        pages = _laid_out(compose(report, release=release))
+    if pages is None and (pages := _laid_out(compose(report, release=release))) is not None:
         cache.set(key, pages, 3600)
     return pages
 
@@ -150,11 +149,11 @@ def _laid_out(document):
     try:
         return page_of_parts(document)
     except PdfError:
-        return {}
+        return None
     except Exception:
         # A page number is a help while writing; what is wrong with the layout is told when the PDF is made.
         logger.exception("no page numbers for %s", document.title)
-        return {}
+        return None
 
 
 def breaks(preview, pages):

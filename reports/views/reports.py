@@ -104,7 +104,7 @@ def pages(request, pk):
     if preview.release is None:
         return HttpResponse(status=204)
     numbers = pages_of(found, services.report_stamp(found), preview.release)
-    context = {"rows": preview.rows, "breaks": breaks(preview, numbers)}
+    context = {"rows": preview.rows, "breaks": breaks(preview, numbers or {}), "known": numbers is not None}
     return TemplateResponse(request, "reports/report_pages.html", context)
 
 
