@@ -22,7 +22,8 @@ PEOPLE = (
 ENOUGH = 1
 # Addresses that answer with something else than a page: a download, a part, or a form that only takes POST.
 NO_PAGE = {"people:sign_out"}
-DOWNLOADS = (".pdf", "/pdf/", "/excel/", "/csv/", ".ics")
+DOWNLOADS = (".pdf", "/pdf/", "/bundel/", "/word/", "/excel/", "/csv/", ".csv", ".json", ".ics")
+FILES = ("_pdf", "_bundle", "_docx", "_excel", "_xlsx", "_csv", "_json", "_ics")
 # What a link does not reach: the other half takes an act first, and is seen by test_path; the rest only takes POST.
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
@@ -33,6 +34,7 @@ NOT_LINKED = {
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
     "canvas:hints",
+    *("reports:report_pdf_state", "reports:report_pdf_again"),
     *("canvas:add_exception", "canvas:remove_exception"),
     *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),
@@ -100,7 +102,7 @@ def test_every_page_is_accessible_in_the_dark_on_a_phone(person):
 @pytest.mark.slow
 def test_people_of_the_demo_reach_every_page(checked):
     """What nobody can reach by links was not looked at: only what asks for an act first, or is not a page."""
-    pages = {name for name in _names() if not name.endswith(("_pdf", "_excel", "_csv", "_ics"))} - NO_PAGE
+    pages = {name for name in _names() if not name.endswith(FILES)} - NO_PAGE
     assert pages - set(checked) == NOT_LINKED
 
 
