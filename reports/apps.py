@@ -31,6 +31,8 @@ class ReportsConfig(AppConfig):
                 "reports_report_second_reader": "Een tweede lezer schreef er niet aan mee en legde het niet voor.",
                 "reports_report_send_on": "Kies de dag die in de brief staat als dag van verzending.",
                 "reports_report_bundle": "Een brief en zijn bijlagen gaan samen. Doe dit bij de brief.",
+                "reports_referencefigure_same": "Een cijfer van elders houdt zijn soort en eenheid.",
+                "reports_referencefigure_later": "De nieuwe waarde geldt vanaf een latere dag dan de vorige.",
                 "reports_promise_done_stays": "Deze toezegging is afgedaan en blijft zoals zij is.",
                 "reports_promise_stands": (
                     "Deze toezegging staat in een vastgestelde brief. Tekst en datum blijven zoals de raad ze las."

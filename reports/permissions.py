@@ -7,6 +7,7 @@ from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from maatwerk.people.enums import Role
 
 from .enums import ReportState
+from .figures.behind import is_about_money
 from .models import Report
 
 READERS = (Role.MANAGER, Role.POLICY_ADVISER, Role.CHAIR, Role.BUDGET_KEEPER)
@@ -16,6 +17,40 @@ def check_can_see_figures(user):
     """The figures of the programme, without cases."""
     if not user.has_role(*READERS):
         raise NotAllowed("De cijfers zijn er voor teammanager, beleidsadviseur, voorzitter en budgetbeheerder.")
+
+
+def check_can_open_figure(user, key):
+    """The case numbers behind a figure (rules.md, Who).
+
+    The voorzitter has every case on her agenda. The budgetbeheerder sees case number and amount: the plans and what
+    they cost, not what families say or why they stopped. The teammanager and the beleidsadviseur see aggregates.
+    """
+    check_can_see_figures(user)
+    if user.has_role(Role.CHAIR):
+        return
+    if not user.has_role(Role.BUDGET_KEEPER):
+        raise NotAllowed(
+            "De casusnummers achter een cijfer zijn er voor de voorzitter en de budgetbeheerder. Teammanager en "
+            "beleidsadviseur werken met cijfers over alle casussen."
+        )
+    if not is_about_money(key):
+        raise NotAllowed("De budgetbeheerder ziet casusnummers bij plannen en bedragen. Vraag het de voorzitter.")
+
+
+# --- figures from elsewhere -------------------------------------------------------------------------------------------
+def check_can_see_references(user):
+    """What other cities report is for who reads the figures, and for who keeps it."""
+    if not user.has_role(*READERS, Role.ADMINISTRATOR):
+        raise NotAllowed(
+            "De cijfers van elders zijn er voor teammanager, beleidsadviseur, voorzitter, budgetbeheerder en "
+            "functioneel beheerder."
+        )
+
+
+def check_can_keep_references(user):
+    """They are kept by who makes the reports, or by the functioneel beheerder."""
+    if not user.has_role(Role.MANAGER, Role.ADMINISTRATOR):
+        raise NotAllowed("De cijfers van elders houdt de teammanager of de functioneel beheerder bij.")
 
 
 # --- the papers of a tafel, and what was decided ----------------------------------------------------------------------

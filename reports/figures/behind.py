@@ -43,6 +43,11 @@ def cases_behind(key, as_of):
     return Case.objects.filter(pk__in=RawSQL(NAMED.sub("%s", sql), [values[name] for name in names]))  # noqa: S611
 
 
+def is_about_money(key):
+    """Whether it counts plans or adds up what they cost: a budgetbeheerder knows those cases by number and amount."""
+    return OVER.get(key, key) in ("plannen", "ingezet", "in_uitvoering", "uitgevoerd", "kbas")
+
+
 def _condition(key):
     flag = OVER.get(key, key)
     if flag in facts.FLAGS:

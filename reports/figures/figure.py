@@ -12,6 +12,7 @@ STEP = Decimal(500)
 # Under this number of cases an average carries the standard NB.
 SMALL_N = 30
 UNKNOWN = "niet bekend"
+DUTCH = str.maketrans(",.", ".,")
 # The period of what is counted from the first family on.
 SINCE = "vanaf de start"
 
@@ -58,7 +59,8 @@ class Figure:
             return format_euro(self.shown)
         if self.unit == Unit.MARK:
             return f"{Decimal(self.shown):.1f}".replace(".", ",")
-        return f"{self.shown}%" if self.unit == Unit.SHARE else f"{self.shown}"
+        number = f"{self.shown:,}".translate(DUTCH)
+        return f"{number}%" if self.unit == Unit.SHARE else number
 
     @property
     def source(self):

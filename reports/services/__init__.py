@@ -44,6 +44,7 @@ from .publishing import (
     take_back_report,
     withdraw_report,
 )
+from .references import add_reference, renew_reference
 from .renderings import (
     ask_again,
     ask_for_concept,
@@ -75,6 +76,7 @@ __all__ = [
     "StaleReport",
     "add_block",
     "add_picture",
+    "add_reference",
     "adopt_report",
     "approve_report",
     "ask_again",
@@ -102,6 +104,7 @@ __all__ = [
     "record_family_agreement",
     "release_description",
     "remove_block",
+    "renew_reference",
     "replace_report",
     "report_bytes",
     "report_stamp",

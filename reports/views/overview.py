@@ -3,10 +3,8 @@
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
-from budgets.forms import AsOfForm
 from maatwerk.lib.refusals import sentence_of
 
-from ..letters import letter_figures
 from ..models import Letter
 from ..permissions import check_can_make_letters, check_can_read_letters, check_can_see_figures, check_can_set_sender
 
@@ -24,17 +22,6 @@ def index(request):
     if not context["letters_closed_because"]:
         context["letters"] = list(Letter.objects.for_list())
     return TemplateResponse(request, "reports/index.html", context)
-
-
-@require_GET
-def figures_page(request):
-    """Every figure with its definition, peildatum and n."""
-    check_can_see_figures(request.user)
-    form = AsOfForm.of(request)
-    found = letter_figures(form.as_of)
-    return TemplateResponse(
-        request, "reports/figures.html", {"form": form, "as_of": form.as_of, "groups": grouped(found)}
-    )
 
 
 def grouped(found):
