@@ -279,7 +279,7 @@ WHAT_DOES_IT_COST = Answer(
                 "maatwerk te beslissen. Omdat er verschillende vakgebieden aan tafel zitten, lukt het vaak om een "
                 "doorbraak te bedenken en om zo veel mogelijk met gewone voorzieningen op te lossen.",
                 "Tot en met 12 december 2019 zijn {besproken} casussen besproken. "
-                "|In {regulier} daarvan kon het gezin alsnog met bestaande voorzieningen worden geholpen. "
+                "Veel gezinnen konden alsnog met bestaande voorzieningen worden geholpen. "
                 "|In {plannen} casussen kon dat niet; daar is met het gezin een maatwerkplan uitgewerkt.",
             ),
         ),
