@@ -12,11 +12,11 @@ NUMBER = r"\d+(?:\.\d+)*(?:,\d+|,-)?"
 SCALE = r"(?:\s*(?:duizend|ton|miljoen|mln\.?|miljard))?"
 COUNTED = "gezinnen|gezin|huishoudens|casussen|casus|plannen|maatwerkplannen|kosten-batenanalyses|kba['’]?s|cijfers"
 TYPED = re.compile(
-    rf"(?:€|\beur\b)\s*-?\s*{NUMBER}{SCALE}"
+    rf"(?:€|\beur\b)\s*(?:-\s*)?{NUMBER}{SCALE}"
     rf"|(?<![\w.,]){NUMBER}{SCALE}\s*(?:euro\b|eur\b)"
     rf"|(?<![\w.,]){NUMBER}\s*(?:%|procent\b)"
-    # "50 gezinnen-aanpak" is a name, not a count.
-    rf"|(?<![\w.,])\d+(?:\.\d+)*\s+(?:{COUNTED})\b(?!-)",
+    # "50 gezinnen-aanpak" is a name, not a count; "in 2020 plannen wij" tells when. A count has a dot: 2.020 plannen.
+    rf"|(?<![\w.,])(?!(?:19|20)\d\d\s)\d+(?:\.\d+)*\s+(?:{COUNTED})\b(?!-)",
     re.IGNORECASE,
 )
 

@@ -409,6 +409,7 @@ def test_bijlagen_are_added_ordered_and_taken_off(manager, cast, office):
         ("De 50 gezinnen-aanpak van 24 november 2020, artikel 47, fase 2, 14 043.", []),
         ("Er zijn {plannen} plannen over {uitgaven_2020} en {aantal_cijfers_12_maanden} cijfers.", []),
         ("Twaalf maanden, 12 maanden, 6 maanden na de inzet, versie 3.", []),
+        ("In 2020 plannen wij meer. Er waren 2.020 plannen.", ["2.020 plannen"]),
     ],
 )
 def test_figures_typed_by_hand_are_found(words, found):
