@@ -348,7 +348,7 @@ def test_queries_do_not_grow_with_lines_and_versions(cast, client, django_assert
     client.force_login(cast.coach)
     with django_assert_num_queries(31):
         client.get(sheet(canvas.case))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(box_url(canvas.case))
 
 
