@@ -303,7 +303,13 @@
       group.open = Boolean(words.length && here);
       found += here;
     }
-    picker.querySelector("[data-picker-count]").textContent = words.length ? `${found} cijfers gevonden` : "";
+    picker.querySelector("[data-picker-count]").textContent = words.length ? `${found} ${found === 1 ? "cijfer" : "cijfers"} gevonden` : "";
+  });
+
+  // Pressing anywhere on a block opens it; selecting words in it, or a link in it, does what it always does.
+  document.addEventListener("click", (event) => {
+    const part = event.target.closest(".mw-composer .mw-part:not(.mw-part--open)");
+    if (part && !event.target.closest("a, button, summary") && getSelection().isCollapsed) part.querySelector(".mw-part__edit").click();
   });
 
   // --- the order: with the pointer, and with Alt and an arrow on a row of the outline -----------------------------------------
