@@ -1,0 +1,40 @@
+"""A made-up programme: loaded through every trigger, the same for a seed, and counted as a slow second count does."""
+
+import pytest
+
+from cases.models import Case
+from reports.figures import cases_behind, figures
+from reports.figures.atoms import atoms, counted
+from reports.simulation import SimulationRefused, simulate
+from reports.simulation.families import LAST, families
+from tests import factories as f
+from tests.reports.slow_figures import slow_figures
+
+pytestmark = pytest.mark.django_db
+CHOICE = {"coaches": 12, "consultants": 20, "domains": 8, "lessons": 40}
+
+
+def test_simulated_programme_is_counted_right(django_assert_num_queries):
+    simulate(150, seed=1)
+    f.flush_deferred()
+    with django_assert_num_queries(5):
+        found = figures(LAST)
+    slow = slow_figures(LAST)
+    # A mean of means has no last digit.
+    exact = {key: found[key].value for key in slow}
+    assert {key: round(value, 15) if key.endswith("per_gezin") else value for key, value in exact.items()} == slow
+    assert found["aanmeldingen"].value == Case.objects.count() == 150
+    assert min(found[key].value for key in ("plannen", "kbas", "regulier", "uitgevoerd", "geen_cijfer_direct")) > 0
+    rows = atoms([LAST])
+    for key, figure in found.items():
+        if figure.families is not None:
+            assert cases_behind(key, LAST).count() == figure.families, key
+            if figure.unit == "aantal" and not key.startswith("aantal_cijfers"):
+                assert counted(rows, key) == figure.value, key
+    with pytest.raises(SimulationRefused, match="lege database"):
+        simulate(1, seed=1)
+
+
+def test_same_seed_gives_the_same_families():
+    assert families(1, 0, 40, **CHOICE) == families(1, 0, 40, **CHOICE)
+    assert families(1, 0, 40, **CHOICE) != families(2, 0, 40, **CHOICE)
