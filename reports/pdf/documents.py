@@ -50,6 +50,11 @@ def page_of_parts(document):
     return dict(reversed(found.items()))
 
 
+def page_count(document):
+    """How many pages the document has. Only laid out. Raises what `document_pdf` raises."""
+    return _measured([Page(document)])[""].page + 1
+
+
 def context_of(pages):
     """What the template reads. An oplegger gets the largest type with which it fits on two sides."""
     for page in pages:

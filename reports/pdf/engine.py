@@ -24,6 +24,7 @@ from maatwerk.lib import system
 from maatwerk.lib.startup import StartupProblem
 from reports.pdf.errors import ForbiddenResource, MissingLibrary
 from reports.pdf.progress import following
+from reports.pdf.speed import remembering
 
 UA = "pdf/ua-1"
 UA_AND_ARCHIVE = "pdf/a-3a+ua-1"
@@ -74,7 +75,7 @@ def render_pdf(
     """
     if variant not in VARIANTS:
         raise ValueError(f"unknown PDF variant {variant!r}")
-    markup = render_to_string(template_name, {**context, "title": title})
+    markup = markup_of(template_name, context, title)
     with _rendering(stylesheet, extra_css, images) as lay_out, following(progress, markup):
         from reports.pdf.finisher import repair, repair_and_declare_ua
 
@@ -89,6 +90,11 @@ def render_pdf(
             pdf = written(markup)
         # A sign that no font has would break PDF/UA (7.21.8), and a screen reader would say nothing.
         return written(markup.translate(dict.fromkeys(unknown, STAND_IN))) if unknown else pdf
+
+
+def markup_of(template_name, context, title):
+    """The page of HTML that becomes the PDF."""
+    return render_to_string(template_name, {**context, "title": title})
 
 
 @contextlib.contextmanager
@@ -133,7 +139,7 @@ def measure(template_name, context, *, stylesheet, extra_css="", images=None):
 
     An element that goes on over pages stands where it begins. Raises what `render_pdf` raises.
     """
-    markup = render_to_string(template_name, {**context, "title": ""})
+    markup = markup_of(template_name, context, "")
     with _rendering(stylesheet, extra_css, images) as lay_out:
         pages = lay_out(markup, UA).pages
         places = {"": Place(len(pages) - 1, 0, 0, 0, 0)}
@@ -146,8 +152,11 @@ def measure(template_name, context, *, stylesheet, extra_css="", images=None):
 @contextlib.contextmanager
 def _rendering(stylesheet, extra_css, images=None):
     """Hold the lock and the garbage collector, and give the function that lays out markup."""
-    with _lock, _collector_at_rest():
+    with contextlib.ExitStack() as held:
+        held.enter_context(_lock)
+        held.enter_context(_collector_at_rest())
         weasyprint = _weasyprint()
+        held.enter_context(remembering())
         from weasyprint.urls import FatalURLFetchingError
 
         from reports.pdf.fetcher import OwnFilesOnly

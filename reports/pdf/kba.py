@@ -36,7 +36,9 @@ def payers(sheet):
 
 def payers_total(lines):
     """All payers together."""
-    return PayerLine("Totaal", tuple(sum(amounts, Decimal(0)) for amounts in zip(*(x.amounts for x in lines))))
+    return PayerLine(
+        "Totaal", tuple(sum(amounts, Decimal(0)) for amounts in zip(*(x.amounts for x in lines), strict=True))
+    )
 
 
 def _total(sheet, payer, scenario):

@@ -1,0 +1,1 @@
+"""What is promised about speed, measured against something else in the same run."""
