@@ -108,6 +108,22 @@ def check_not_cancelled(meeting):
         raise RuleBroken(f"Deze tafel gaat niet door: {meeting.cancelled_reason}.")
 
 
+def check_can_cancel(user, meeting, *, whose=True):
+    """The voorzitter calls off a tafel of hers that has not begun; the days of a series are skipped instead.
+
+    Without `whose` only whether the tafel can still be called off: who keeps a series need not chair it.
+    """
+    if whose:
+        check_is_chair_of(user, meeting)
+        if meeting.series_id:
+            raise RuleBroken("Deze tafel hoort bij de vaste tafels. Sla haar dag daar over.")
+    check_not_cancelled(meeting)
+    if meeting.opened_at:
+        raise RuleBroken("De tafel van deze dag is al geopend. Zij gaat dus door.")
+    if meeting.on < clock.today():
+        raise RuleBroken("Deze dag is voorbij. Haal de casussen van de agenda; daarna kunnen ze op een volgende tafel.")
+
+
 def check_can_change_agenda(user, meeting):
     """The agenda is made until the tafel closes."""
     check_is_chair_of(user, meeting)

@@ -241,6 +241,27 @@ class ReasonForm(forms.Form):
         return helper
 
 
+class CancelForm(forms.Form):
+    """Why a tafel does not take place."""
+
+    reason = forms.CharField(
+        label="Waarom gaat de tafel niet door?",
+        max_length=120,
+        help_text="Dit staat bij de tafel. Geen namen.",
+        widget=forms.TextInput(attrs={"class": "mw-w-l"}),
+        error_messages={
+            "required": "Schrijf op waarom de tafel niet doorgaat.",
+            "max_length": "Houd het kort: ten hoogste 120 tekens.",
+        },
+    )
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.form_tag = False
+        return helper
+
+
 class WithdrawForm(forms.Form):
     """Why an akkoord is withdrawn, and whether the case goes back to be completed or stops."""
 

@@ -22,7 +22,7 @@ from .hints import rule_no_personal_data
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
 from .placing import move_on, move_rest, place_on_next
-from .planning import add_exception, plan_ahead, remove_exception, set_series
+from .planning import add_exception, cancel_meeting, plan_ahead, remove_exception, set_series
 from .price_import import import_prices
 from .prices import add_price_item, change_price_item, end_price, set_price
 from .questions import answer_question, ask_question
@@ -53,6 +53,7 @@ __all__ = [
     "add_price_item",
     "answer_question",
     "ask_question",
+    "cancel_meeting",
     "change_article",
     "change_attendees",
     "change_horizon",

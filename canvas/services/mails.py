@@ -83,3 +83,53 @@ def _invite(user, first, count, *, by):
         path=reverse("canvas:meetings") if several else first.get_absolute_url(),
         by=by,
     )
+
+
+@transaction.atomic
+def tell_changed(meetings, said, *, by):
+    """Mail who sits at these tafels that they changed: one mail per person for one act, however many tafels.
+
+    `said` turns the first of her tafels and their number into the sentence. The voorzitter is told as well; whoever
+    did it is not. What is over is not mentioned. Call it as the last of the transaction.
+    """
+    if is_quiet():
+        return []
+    of_person = {}
+    for meeting in sorted(meetings, key=lambda one: (one.on, one.starts_at)):
+        if meeting.on >= clock.today():
+            people = [attendee.user for attendee in meeting.attendees.select_related("user")]
+            for user in {*people, meeting.chair} - {by}:
+                of_person.setdefault(user, []).append(meeting)
+    return [_change(user, *of_person[user], said=said, by=by) for user in sorted(of_person, key=lambda one: one.pk)]
+
+
+def _change(user, first, *others, said, by):
+    # The database counts the changes of a tafel, so a next one is another mail and the same act is the same mail.
+    first.refresh_from_db(fields=["sequence"])
+    return send_mail_to(
+        user,
+        Kind.TAFEL_CHANGED,
+        key=f"changed-{first.pk}-{first.sequence}-{user.pk}",
+        subject="Er is iets gewijzigd aan een tafel",
+        lines=[said(first, 1 + len(others))],
+        path=reverse("canvas:meetings") if others else first.get_absolute_url(),
+        by=by,
+    )
+
+
+def said_moved(first, count):
+    """Where and when it is now."""
+    now = f"{first.when}, {first.place}"
+    if count == 1:
+        return f"Een tafel is verplaatst. De {first.label} is nu op {now}."
+    return f"{count} tafels zijn verplaatst. De eerste is nu de {first.label} van {now}."
+
+
+def said_cancelled(first, count):
+    """That it does not take place; why stands at the tafel itself."""
+    return f"De {first.label} van {first.when} gaat niet door. Waarom lees je bij de tafel."
+
+
+def said_restored(first, count):
+    """That it does after all."""
+    return f"De {first.label} van {first.when}, {first.place}, gaat toch door."

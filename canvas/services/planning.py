@@ -16,9 +16,10 @@ from maatwerk.people.enums import Role
 
 from ..enums import MeetingKind
 from ..models import AgendaItem, Attendee, Meeting, MeetingSeries, SeriesException
-from ..permissions import check_can_keep_series
-from .agenda import free_minutes, lock_meeting
-from .mails import tell_invited
+from ..permissions import check_can_cancel, check_can_keep_series
+from .agenda import free_minutes, is_touched, lock_meeting
+from .editing import check_no_bsn
+from .mails import said_cancelled, said_moved, said_restored, tell_changed, tell_invited
 from .placing import lock_cases_of, move_to_next, place_waiting
 
 WEEK = dt.timedelta(weeks=1)
@@ -65,11 +66,14 @@ def _follow(series, chair_before, members_before, *, by):
     """What was planned ahead gets the day, time, place, voorzitter and people of the series."""
     members = {user.pk: user for user in series.members.all()}
     planned = series.meetings.not_begun().filter(on__gt=clock.today())
-    invited = {}
+    invited, moved = {}, []
     for meeting in planned.select_for_update(of=("self",), no_key=True):
         _refuse_too_short(meeting, series)
+        before = meeting.on, meeting.starts_at, meeting.ends_at, meeting.place
         meeting.on = _same_week(meeting, series)
         meeting.starts_at, meeting.ends_at, meeting.place = series.starts_at, series.ends_at, series.place
+        if before != (meeting.on, meeting.starts_at, meeting.ends_at, meeting.place):
+            moved.append(meeting)
         if meeting.chair_id == chair_before:  # not when a stand-in took it over
             meeting.chair = series.chair
         try:
@@ -83,6 +87,7 @@ def _follow(series, chair_before, members_before, *, by):
         Attendee.objects.bulk_create([Attendee(meeting=meeting, user_id=pk) for pk in sorted(added)])
         for pk in added:
             invited.setdefault(members[pk], []).append(meeting)
+    tell_changed(moved, said_moved, by=by)
     tell_invited(invited, by=by)
 
 
@@ -176,15 +181,21 @@ def add_exception(series, *, on, reason, by):
     return exception
 
 
-def _cancel(meeting, reason, known, *, by):
+def _cancel(meeting, reason, known, *, by, leave=False):
+    """Cancel a tafel whose cases are locked (`known`); with `leave` a case without a next tafel waits for a place."""
     meeting = lock_meeting(meeting)
-    if meeting.opened_at:
-        raise RuleBroken("De tafel van deze dag is al geopend. Zij gaat dus door.")
+    check_can_cancel(by, meeting, whose=not meeting.series_id)
     items = AgendaItem.objects.filter(meeting=meeting).select_related("canvas__case", "version").order_by("position")
     for item in items:
         if item.canvas_id not in known:
             raise RuleBroken("Er kwam net een casus op deze agenda. Probeer het opnieuw.")
-        move_to_next(item, meeting, by=by)
+        try:
+            move_to_next(item, meeting, by=by)
+        except RuleBroken:
+            if not leave or is_touched(item) or item.recusals.exists():
+                raise
+            record("agenda.removed", item, by=by, case=item.canvas.case, meeting=meeting.pk)
+            item.delete()
     meeting.cancelled_at, meeting.cancelled_reason = clock.now(), reason
     try:
         with transaction.atomic():
@@ -192,6 +203,23 @@ def _cancel(meeting, reason, known, *, by):
     except IntegrityError as error:
         raise RuleBroken(database_sentence(error)) from error
     record("meeting.cancelled", meeting, by=by, on=meeting.on)
+    tell_changed([meeting], said_cancelled, by=by)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(meeting, *, reason, by):
+    """The voorzitter of a tafel that was planned by hand calls it off; its cases go to the next tafel with room.
+
+    A case for which there is none is ready again and gets its place as soon as there is one. The day of a series is
+    skipped instead (add_exception). Raises NotAllowed or RuleBroken.
+    """
+    check_can_cancel(by, meeting)
+    reason = reason.strip()
+    if not reason:
+        raise RuleBroken("Schrijf op waarom de tafel niet doorgaat.")
+    check_no_bsn(reason)
+    return _cancel(meeting, reason, lock_cases_of(meeting), by=by, leave=True)
 
 
 def remove_exception(exception, *, by):
@@ -214,4 +242,5 @@ def _remove_exception(exception, *, by):
         meeting.cancelled_at, meeting.cancelled_reason = None, ""
         meeting.save(update_fields=["cancelled_at", "cancelled_reason"])
         record("meeting.restored", meeting, by=by, on=meeting.on)
+        tell_changed([meeting], said_restored, by=by)
     record("series.exception_removed", series, by=by, kind=series.kind, on=exception.on)

@@ -19,11 +19,12 @@ from maatwerk.people.models import User
 from .. import services
 from ..agenda import agenda_of, decided_urgently, opens_item, sees_whole_agenda
 from ..enums import MIN_MINUTES, MeetingKind
-from ..forms.meetings import AgendaForm, AttendeesForm, MeetingForm, MinutesForm
+from ..forms.meetings import AgendaForm, AttendeesForm, CancelForm, MeetingForm, MinutesForm
 from ..meeting_getters import get_meeting
 from ..meeting_page import need_of, weeks_of
 from ..models import AgendaItem, Attendee, Canvas, Meeting
 from ..permissions import (
+    check_can_cancel,
     check_can_change_agenda,
     check_can_keep_series,
     check_can_plan_meetings,
@@ -123,6 +124,7 @@ def _meeting_page(request, meeting, act=None):
         "present": sum(attendee.is_present for attendee in attendees),
         "changes": changes,
         "chairs": not sentence_of(check_is_chair_of, user, meeting),
+        "may_cancel": changes and not sentence_of(check_can_cancel, user, meeting),
         "may_take_chair": not meeting.opened_at and not changes and not sentence_of(check_can_plan_meetings, user),
         "ready": _ready(meeting.kind) if changes else [],
         "elsewhere": AgendaItem.objects.movable_to(meeting) if changes else [],
@@ -149,6 +151,24 @@ def attendees(request, pk):
             return redirect(meeting)
     context = {"meeting": meeting, "form": form}
     return TemplateResponse(request, "canvas/meetings/attendees.html", context, status=act.status if act else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request, pk):
+    """Call off a tafel that was planned by hand, on a page of its own: it can't be taken back."""
+    meeting = get_meeting(request, pk)
+    form, act = CancelForm(request.POST if request.method == "POST" else None), None
+    if request.method == "GET":
+        check_can_cancel(request.user, meeting)
+    elif form.is_valid():
+        with attempt(request, "meeting.cancel", meeting, form=form) as act:
+            services.cancel_meeting(meeting, reason=form.cleaned_data["reason"], by=request.user)
+        if act.done:
+            messages.success(request, "De tafel gaat niet door. Wie was uitgenodigd, krijgt daarover een mail.")
+            return redirect(meeting)
+    cases = meeting.items.select_related("canvas__case").order_by("position")
+    context = {"meeting": meeting, "form": form, "cases": cases}
+    return TemplateResponse(request, "canvas/meetings/cancel.html", context, status=act.status if act else 200)
 
 
 @posted

@@ -8,6 +8,7 @@ class Kind(TextChoices):
     QUESTION_DUE = "question", "vraag wacht op antwoord"
     PLAN_WAITS = "plan", "plan wacht op de volgende stap"
     INVITED = "invited", "uitnodiging voor een tafel"
+    TAFEL_CHANGED = "changed", "tafel verplaatst of afgezegd"
 
 
 class State(TextChoices):
