@@ -17,9 +17,10 @@ from maatwerk.people.enums import Role
 from ..enums import MeetingKind
 from ..models import AgendaItem, Attendee, Meeting, MeetingSeries, SeriesException
 from ..permissions import check_can_cancel, check_can_keep_series
+from ..tafel_words import said_cancelled, said_moved, said_restored
 from .agenda import free_minutes, is_touched, lock_meeting
 from .editing import check_no_bsn
-from .mails import said_cancelled, said_moved, said_restored, tell_changed, tell_invited
+from .mails import tell_changed, tell_invited
 from .placing import lock_cases_of, move_to_next, place_waiting
 
 WEEK = dt.timedelta(weeks=1)
