@@ -30,7 +30,7 @@ def svg(kind, width, height, title, drawn):
 
 def text(x, y, words, *, kind="label", size=15, bold=False, anchor="start"):
     """One line of text; `kind` is label, figure or soft."""
-    weight = format_html(' font-weight="600"') if bold else ""
+    weight = format_html(' font-weight="{}"', 600) if bold else ""
     where = format_html(' text-anchor="{}"', anchor) if anchor != "start" else ""
     return format_html(
         '<text class="chart-{}" x="{}" y="{}" font-size="{}"{} fill="{}"{}>{}</text>',
