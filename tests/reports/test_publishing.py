@@ -52,7 +52,8 @@ def test_letter_goes_with_its_enclosure_from_concept_to_sent(cast):
     services.withdraw_report(letter, reason="Er stond een verkeerd bedrag in.", by=cast.manager)
     f.flush_deferred()
     assert {state(letter), state(enclosure)} == {ReportState.WITHDRAWN}
-    steps = list(Event.objects.starting_with("report.").order_by("pk").values_list("action", flat=True))
+    events = Event.objects.starting_with("report.").exclude(action="report.pdf_asked")
+    steps = list(events.order_by("pk").values_list("action", flat=True))
     assert " ".join(step.removeprefix("report.") for step in steps[3:]) == (
         "submitted returned submitted taken_back submitted approved adopted adopted sent withdrawn"
     )
