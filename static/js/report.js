@@ -112,8 +112,14 @@
     } else if (answer.status === 200) saved(form, fields, await answer.json());
     else refused(form, answer);
   };
+  // The block was closed while its last words were on their way: they are in this tab, and come back when it opens.
+  const leftBehind = (form) => live(`Wat je als laatste typte in ${form.dataset.label} is nog niet opgeslagen. Open dat blok opnieuw.`);
   const failed = (form, sentence) => {
     const own = of(form);
+    if (!form.isConnected) {
+      leftBehind(form);
+      return;
+    }
     own.again = true;
     say(sentence, "bad");
     saveSoon(form, drafts.RETRY_MS[Math.min(own.tries++, drafts.RETRY_MS.length - 1)]);
@@ -122,8 +128,9 @@
     const own = of(form);
     Object.assign(own, { saved: fields, sent: null, tries: 0, again: false });
     baseOf(form).value = told.revision;
-    document.querySelectorAll("[data-follows-base]").forEach((field) => (field.value = told.revision));
-    for (const [id, html] of Object.entries(told.parts)) {
+    const here = form.isConnected;
+    if (here) document.querySelectorAll("[data-follows-base]").forEach((field) => (field.value = told.revision));
+    for (const [id, html] of here ? Object.entries(told.parts) : []) {
       const place = document.getElementById(id);
       if (place) place.innerHTML = html;
     }
@@ -132,9 +139,10 @@
     window.htmx.trigger(document.body, "bewaard");
     if (!isDirty(form)) {
       drafts.drop(keyOf(form));
-      say(told.said);
+      if (here) say(told.said);
       return;
     }
+    if (!here) return;
     // While the save was under way more was typed. It starts from what was saved.
     keep(form);
     say("nog niet opgeslagen", "busy");
@@ -145,6 +153,10 @@
     own.sent = null;
     own.again = false;
     keep(form);
+    if (!form.isConnected) {
+      leftBehind(form);
+      return;
+    }
     if (answer.status === 403 && !own.renewed) {
       own.renewed = true;
       const came = await drafts.renewToken("rapport-stand", form.dataset.who);
@@ -206,7 +218,7 @@
     release(other);
     Promise.race([save(form), new Promise((done) => setTimeout(done, 4000))]).then(() => {
       other.dataset.goes = "yes";
-      other.requestSubmit(event.submitter);
+      if (other.isConnected) other.requestSubmit(event.submitter);
     });
   };
 
@@ -236,6 +248,11 @@
     if (!form || event.detail.elt.id === "paginas-stand" || !isDirty(form) || of(form).waits) return;
     event.preventDefault();
     Promise.race([save(form), new Promise((done) => setTimeout(done, 4000))]).then(() => event.detail.issueRequest(true));
+  });
+  // What was typed while the answer was on its way is saved from the form that goes.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const form = formNow();
+    if (event.detail.target.id === "opsteller" && form && of(form) && !of(form).waits && isDirty(form)) send(form);
   });
   document.addEventListener("click", (event) => {
     const form = formNow();

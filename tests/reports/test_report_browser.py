@@ -100,6 +100,7 @@ def test_a_block_saves_itself_takes_figures_and_moves_by_the_keyboard(screen, re
     area = page.get_by_role("textbox", name="Tekst", exact=True)
     area.fill("Twee, anders.")
     page.locator(f"#blok-{one.pk} .mw-part__edit").press("Enter")
+    expect(page.locator(f"#blok-{one.pk} #blokformulier")).to_be_visible()
     expect(page.locator(f"#blok-{two.pk}")).to_contain_text("Twee, anders.")
     assert order(report) == ["Een.", "Twee, anders.", "Drie."]
     # Also what was typed in the instant before a block is removed comes back with it.
