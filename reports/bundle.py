@@ -16,3 +16,8 @@ def bundle_of(report, *, lock=False):
     rows = rows.select_related(*RELATED)
     top = rows.get(pk=report.enclosed_with_id or report.pk)
     return [top, *rows.filter(enclosed_with=top).order_by("enclosure_order", "pk")]
+
+
+def asked_of(members, report):
+    """The report that was asked for, as it stands in its bundle."""
+    return next(member for member in members if member.pk == report.pk)

@@ -37,7 +37,6 @@ from .publishing import (
     StaleReport,
     adopt_report,
     approve_report,
-    replace_report,
     return_report,
     send_report,
     submit_report,
@@ -54,6 +53,7 @@ from .renderings import (
     file_report,
     report_bytes,
 )
+from .replacing import replace_report
 from .reports import (
     StaleHead,
     check_peildatum,

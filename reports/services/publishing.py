@@ -11,15 +11,14 @@ from maatwerk.lib import clock
 from maatwerk.lib.dates import format_long
 from maatwerk.lib.refusals import RuleBroken, database_sentence
 
-from ..bundle import bundle_of
+from ..bundle import asked_of, bundle_of
 from ..compose import compose
 from ..documents.document import to_data
 from ..enums import BlockKind, ReportState
-from ..models import Block, Publication, RemovedBlock, Report, ReportSignatory
+from ..models import Block, Publication, RemovedBlock
 from ..permissions import (
     check_can_adopt_report,
     check_can_read_as_second,
-    check_can_replace_report,
     check_can_send_report,
     check_can_submit_report,
     check_can_take_back_report,
@@ -75,7 +74,7 @@ def submit_report(report, *, base_revision, by):
     `base_revision` is `report_stamp(report)` as it was seen.
     """
     members = bundle_of(report, lock=True)
-    check_can_submit_report(by, _asked(report, members))
+    check_can_submit_report(by, asked_of(members, report))
     _check_unchanged(members, base_revision)
     if found := hindrances_of_bundle(members):
         raise NotReady(found)
@@ -88,7 +87,7 @@ def submit_report(report, *, base_revision, by):
 def take_back_report(report, *, by):
     """Take it back to write on, also after it was approved: it is read again afterwards."""
     members = bundle_of(report, lock=True)
-    check_can_take_back_report(by, _asked(report, members))
+    check_can_take_back_report(by, asked_of(members, report))
     _to_concept(members, remark="")
     record("report.taken_back", members[0], by=by)
     return members[0]
@@ -130,12 +129,7 @@ def approve_report(report, *, base_revision, by):
 
 
 def _check_second_reader(report, members, by):
-    check_can_read_as_second(by, [_asked(report, members), *members[1:]])
-
-
-def _asked(report, members):
-    """The report that was asked for, out of its locked bundle."""
-    return next(member for member in members if member.pk == report.pk)
+    check_can_read_as_second(by, [asked_of(members, report), *members[1:]])
 
 
 # --- vastgesteld -----------------------------------------------------------------------------------------------------
@@ -146,7 +140,7 @@ def adopt_report(report, *, base_revision, by):
     Raises NotReady when something does not hold any more, such as a casusbeschrijving that was withdrawn since.
     """
     members = bundle_of(report, lock=True)
-    check_can_adopt_report(by, _asked(report, members))
+    check_can_adopt_report(by, asked_of(members, report))
     _check_unchanged(members, base_revision)
     _one_at_a_time()
     if found := hindrances_of_bundle(members):
@@ -181,7 +175,7 @@ def _publish(report):
     return publication
 
 
-# --- verzonden, ingetrokken, vervangen -------------------------------------------------------------------------------
+# --- verzonden, ingetrokken -------------------------------------------------------------------------------------------
 @transaction.atomic
 def send_report(report, *, sent_on, by):
     """Record the day on which the raad got it; what it replaces is then `vervangen`.
@@ -189,7 +183,7 @@ def send_report(report, *, sent_on, by):
     Raises RuleBroken for another day than the letter prints, for a day before the letter's own, and for one to come.
     """
     members = bundle_of(report, lock=True)
-    check_can_send_report(by, top := _asked(report, members))
+    check_can_send_report(by, top := asked_of(members, report))
     if top.send_on and sent_on != top.send_on:
         raise RuleBroken(
             f"In de brief staat dat hij op {format_long(top.send_on)} is verzonden. Kies die dag, of maak een "
@@ -231,7 +225,7 @@ def _replaced_by(members):
 def withdraw_report(report, *, reason, by):
     """Withdraw what was adopted or sent, with a reason. It can still be read; it says that it was withdrawn."""
     members = bundle_of(report, lock=True)
-    check_can_withdraw_report(by, _asked(report, members))
+    check_can_withdraw_report(by, asked_of(members, report))
     if not reason.strip():
         raise RuleBroken("Schrijf in een zin waarom het rapport wordt ingetrokken.")
     _save(
@@ -243,101 +237,3 @@ def withdraw_report(report, *, reason, by):
     )
     record("report.withdrawn", members[0], by=by, reports=[member.pk for member in members])
     return members[0]
-
-
-COPIED = (
-    "kind",
-    "type_label",
-    "title",
-    "subtitle",
-    "as_of",
-    "article",
-    "addressee",
-    "our_reference",
-    "your_reference",
-    "handled_by",
-    "phone_label",
-    "phone",
-    "email",
-    "salutation",
-    "closing",
-    "on_behalf_of_college",
-    "other_enclosures",
-    "enclosure_order",
-)
-
-
-@transaction.atomic
-def replace_report(report, *, by):
-    """Begin the successor: a concept with the same head, blocks and enclosures, dated today. Returns it.
-
-    The report itself becomes `vervangen` when the successor is sent.
-    """
-    members = bundle_of(report, lock=True)
-    check_can_replace_report(by, _asked(report, members))
-    letter = None
-    for member in members:
-        copy = _copy(member, letter, by)
-        letter = letter or copy
-    record("report.replacement_made", letter, by=by, replaces=members[0].pk)
-    return letter
-
-
-def _copy(report, letter, by):
-    now = clock.now()
-    made = Report(
-        **{name: getattr(report, name) for name in COPIED},
-        date=max(clock.today(), report.date),
-        enclosed_with=letter,
-        replaces=report,
-        made_by=by,
-        made_at=now,
-        changed_by=by,
-        changed_at=now,
-    )
-    try:
-        with transaction.atomic():
-            made.save()
-    except IntegrityError as error:
-        raise RuleBroken("Er is al een vervangend rapport gemaakt. Werk daarin verder.") from error
-    ReportSignatory.objects.bulk_create(
-        ReportSignatory(report=made, signatory_id=row.signatory_id, position=row.position)
-        for row in report.signing.all()
-    )
-    _copy_blocks(report, made, by)
-    return made
-
-
-def _copy_blocks(report, made, by):
-    """The blocks with their pictures; an answer that refers to an earlier question refers to its copy."""
-    pictures, numbers = {}, {}
-    for block in report.blocks.select_related("picture"):
-        settings = dict(block.settings)
-        if settings.get("same_as") in numbers:
-            settings["same_as"] = numbers[settings["same_as"]]
-        if block.picture and block.picture_id not in pictures:
-            pictures[block.picture_id] = _copy_picture(block.picture, made, by)
-        copy = Block.objects.create(
-            report=made,
-            position=block.position,
-            kind=block.kind,
-            text=block.text,
-            answer=block.answer,
-            settings=settings,
-            story=block.story,
-            picture=pictures.get(block.picture_id),
-            changed_by=by,
-            changed_at=made.changed_at,
-        )
-        numbers[block.pk] = copy.pk
-
-
-def _copy_picture(picture, made, by):
-    return made.pictures.create(
-        data=picture.data,
-        content_type=picture.content_type,
-        width=picture.width,
-        height=picture.height,
-        added_by=by,
-        added_at=made.changed_at,
-    )
