@@ -103,7 +103,7 @@ def introduction(words, this):
             goals.METHOD,
             f"{this} beschrijft de doelen, de resultaten, de leerpunten en de kosten. De cijfers hebben <peildatum> "
             "als "
-            "peildatum, tenzij er een andere datum bij staat. Aantallen van minder dan vijf gezinnen noemen wij niet.",
+            "peildatum, tenzij er een andere datum bij staat. Aantallen onder de vijf noemen wij niet.",
         ),
     )
 
@@ -149,7 +149,7 @@ def _elsewhere(words):
     compared = passages.comparison(words)
     if not table and not compared:
         return []
-    intro = "Andere gemeenten met een vergelijkbare aanpak rekenen op dezelfde manier: tegenover wat er dreigde."
+    intro = "Andere gemeenten met een vergelijkbare aanpak zetten het rendement ook af tegen wat er dreigde."
     return [*words.text(intro), *(table or words.text(compared))]
 
 
@@ -164,7 +164,7 @@ def family_results(words):
         [] if told else words.text("Er zijn nog te weinig cijfers om er een gemiddelde van te geven."),
         words.text(
             "Achter elk cijfer zit een gesprek. Gezinnen vertellen over rust in huis, over kinderen die weer naar "
-            "school gaan en over post die weer open durft. Zij vertellen ook wat niet is gelukt. In het hoofdstuk "
+            "school gaan en over post die zij weer openmaken. Zij vertellen ook wat niet is gelukt. In het hoofdstuk "
             "over de gemeente staan verhalen van gezinnen die daarmee akkoord gingen."
             if passages.stories(words.as_of)
             else "Achter elk cijfer zit een gesprek. Gezinnen vertellen daarin ook wat niet is gelukt."

@@ -405,12 +405,12 @@ PROMISES = (
 )
 
 BENCHMARK, CONTEXT = "vergelijking", "achtergrond"
-LETTER_2019 = "Opgave van de gemeente, genoemd in het antwoord aan de raad van 12 december 2019"
-EVALUATION_2020 = "Landelijke schatting, genoemd in de tussenevaluatie van november 2020"
+STATED_2019 = "Opgave van de gemeente zelf, 2019"
+ESTIMATE = "Landelijke schatting"
 
 REFERENCES = (
-    Reference("amersfoort_rendement", BENCHMARK, "Amersfoort", 15_000, "euro", day("2019-01-01"), LETTER_2019),
-    Reference("den_haag_rendement", BENCHMARK, "Den Haag", 22_000, "euro", day("2019-01-01"), LETTER_2019),
+    Reference("amersfoort_rendement", BENCHMARK, "Amersfoort", 15_000, "euro", day("2019-01-01"), STATED_2019),
+    Reference("den_haag_rendement", BENCHMARK, "Den Haag", 22_000, "euro", day("2019-01-01"), STATED_2019),
     Reference(
         "den_haag_rendement",
         BENCHMARK,
@@ -437,7 +437,7 @@ REFERENCES = (
         100_000,
         "euro",
         day("2018-06-01"),
-        EVALUATION_2020,
+        ESTIMATE,
     ),
     Reference(
         "gezinnen_hoge_kosten",
@@ -446,7 +446,7 @@ REFERENCES = (
         100_000,
         "aantal",
         day("2018-06-01"),
-        EVALUATION_2020,
+        ESTIMATE,
     ),
     Reference(
         "vastgelopen_laag",
@@ -455,7 +455,7 @@ REFERENCES = (
         300,
         "aantal",
         day("2018-06-01"),
-        "Schatting van de gemeente, tussenevaluatie van november 2020",
+        "Schatting van de gemeente",
     ),
     Reference(
         "vastgelopen_hoog",
@@ -464,7 +464,7 @@ REFERENCES = (
         400,
         "aantal",
         day("2018-06-01"),
-        "Schatting van de gemeente, tussenevaluatie van november 2020",
+        "Schatting van de gemeente",
     ),
     Reference(
         "schulden_kosten_gezin",
@@ -473,6 +473,6 @@ REFERENCES = (
         10_000,
         "euro",
         day("2018-06-01"),
-        "Nibud, genoemd in de tussenevaluatie van november 2020",
+        "Nibud",
     ),
 )
