@@ -50,6 +50,13 @@ DOMAINS = ("wonen", "financiën", "werk", "onderwijs", "gezondheid", "opvoeding"
 THEMES = ("Wonen", "Financiële problemen", "Jeugd", "Gezondheid", "Samenwerking")
 LESSONS = 40
 ENDS = ("status", "status_since", "started_on", "executed_on", "exit_on", "exit_reason")
+UPDATE = """
+UPDATE cases_case c SET status = n.status, status_since = n.since, started_on = n.started, executed_on = n.executed,
+  exit_on = n.exited, exit_reason = n.reason
+FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::date[], %s::date[], %s::date[], %s::text[])
+  AS n(id, status, since, started, executed, exited, reason)
+WHERE c.id = n.id
+"""
 TEXT = "Het gezin loopt vast tussen twee regelingen die elk naar de andere wijzen, en wacht daardoor te lang op hulp. "
 
 
@@ -115,7 +122,7 @@ def _world(number):
         with clock.at(dt.datetime(year, 1, 2, 9)):
             years[year] = open_budget_year(
                 fund, year, amount=Decimal(300_000 + 9_000 * number), decision="raadsbesluit", by=keeper,
-                key=f"sim:{year}",
+                key=f"sim:raming:{year}",
             )  # fmt: skip
     domains = [LifeDomain.objects.get_or_create(name=name)[0] for name in DOMAINS]
     themes = [Theme.objects.get_or_create(name=name)[0] for name in THEMES]
@@ -132,6 +139,13 @@ def _world(number):
         team=team, coaches=coaches, consultants=consultants, chair=chair, keeper=keeper, fund=fund, years=years,
         domains=domains, lessons=lessons,
     )  # fmt: skip
+
+
+def _write_ends(cases):
+    """State and days of these cases; one statement, because Django's bulk_update takes a quarter of the whole time."""
+    columns = [[getattr(case, name) for case in cases] for name in ("pk", *ENDS)]
+    with connection.cursor() as cursor:
+        cursor.execute(UPDATE, columns)
 
 
 def _at(day, hour, minute=0):
@@ -366,7 +380,7 @@ class _Batch:
         for family, case in taken:
             case.status, case.status_since = S.WITHDRAWN, family.exit_on
             case.exit_on, case.exit_reason = family.exit_on, "gesimuleerd"
-        Case.objects.bulk_update([case for _, case in taken], ENDS)
+        _write_ends([case for _, case in taken])
 
     def _money(self, pairs):
         def row(family, case, kind, **fields):
@@ -382,7 +396,7 @@ class _Batch:
             for family, case in pairs
         )
         Mutation.objects.bulk_create(
-            row(family, case, Kind.REALISATION, commitment=commitment, key=f"sim:{commitment.pk}")
+            row(family, case, Kind.REALISATION, commitment=commitment, key=f"sim:betaling:{commitment.pk}")
             for (family, case), commitment in zip(pairs, committed, strict=True) if family.paid
         )  # fmt: skip
 
@@ -394,4 +408,4 @@ class _Batch:
             case.exit_on = None if family.taken_back else family.exit_on
             case.exit_reason = "gesimuleerd" if case.exit_on else ""
             case.status_since = case.exit_on or family.executed_on or family.started_on or family.table_on
-        Case.objects.bulk_update([case for _, case in self.tabled], ENDS)
+        _write_ends([case for _, case in self.tabled])

@@ -1,8 +1,11 @@
 """A made-up programme: loaded through every trigger, the same for a seed, and counted as a slow second count does."""
 
+from io import StringIO
+
 import pytest
 
 from cases.models import Case
+from reports.benchmarks.figures import run as benchmark
 from reports.figures import cases_behind, figures
 from reports.figures.atoms import atoms, counted
 from reports.simulation import SimulationRefused, simulate
@@ -31,6 +34,12 @@ def test_simulated_programme_is_counted_right(django_assert_num_queries):
             assert cases_behind(key, LAST).count() == figure.families, key
             if figure.unit == "aantal" and not key.startswith("aantal_cijfers"):
                 assert counted(rows, key) == figure.value, key
+    said = StringIO()
+    small, large = benchmark(said)
+    assert (small.queries, large.queries, large.families) == (5, 5, 150)
+    assert small.families < large.families / 5
+    assert large.peak < 3 * small.peak
+    assert "keer zoveel geheugen" in said.getvalue()
     with pytest.raises(SimulationRefused, match="lege database"):
         simulate(1, seed=1)
 
