@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from reports.documents.blocks import BulletList, Chart, FigureTable, Heading, Paragraph
 from reports.documents.canvas_sheet import AkkoordLine, ArticleLine, CanvasSheet, CostLine, FundingLine, PartyLine
-from reports.documents.letter import Letter
+from reports.documents.document import Document, Head, Part
 
 LONG_WORD = "verantwoordelijkheidsverdelingsproblematiek"
 SENTENCE = "De woning wordt gesloten en het gezin heeft nog vier weken om een andere plek te vinden. "
@@ -47,30 +47,37 @@ COSTS = (
 )
 
 
-def letter(**changes):
-    """A raadsinformatiebrief of one page."""
-    facts = {
-        "municipality": "Maastricht",
-        "return_address": "Postbus 1992, 6201 BZ Maastricht",
-        "visit_address": ("Mosae Forum 10", "6211 DW Maastricht"),
-        "postal_address": ("Postbus 1992", "6201 BZ Maastricht"),
-        "addressee": ("Aan de dames en heren,", "leden van de gemeenteraad"),
-        "subject": "Tussenevaluatie 50 gezinnen-aanpak",
-        "date": date(2020, 12, 3),
-        "sent_on": date(2020, 12, 3),
-        "enclosures": 2,
-        "handled_by": "J. (Janneke) de Wit",
-        "phone": "043 350 0000",
-        "our_reference": "2020-33291",
-        "email": "janneke.de.wit@voorbeeld.nl",
-        "fax": "043 - 350 0001",
-        "salutation": "Geachte raadsleden,",
-        "body": BODY,
-        "closing": "Hoogachtend,",
-        "signatories": (("A. Žaar", "Wethouder Organisatie, Sociale Zaken, Ouderenbeleid en Cultuur"),),
-        "type_label": "Raadsinformatiebrief",
-    }
-    return Letter(**facts | changes)
+HEAD = {
+    "municipality": "Maastricht",
+    "return_address": "Postbus 1992, 6201 BZ Maastricht",
+    "visit_address": ("Mosae Forum 10", "6211 DW Maastricht"),
+    "postal_address": ("Postbus 1992", "6201 BZ Maastricht"),
+    "addressee": ("Aan de dames en heren,", "leden van de gemeenteraad"),
+    "send_on": "2020-12-03",
+    "enclosure_total": 2,
+    "handled_by": "J. (Janneke) de Wit",
+    "phone": "043 350 0000",
+    "our_reference": "2020-33291",
+    "email": "janneke.de.wit@voorbeeld.nl",
+    "fax": "043 - 350 0001",
+    "salutation": "Geachte raadsleden,",
+    "closing": "Hoogachtend,",
+    "signatories": (("A. Žaar", "Wethouder Organisatie, Sociale Zaken, Ouderenbeleid en Cultuur"),),
+}
+
+
+def letter(*, body=BODY, title="Tussenevaluatie 50 gezinnen-aanpak", type_label="Raadsinformatiebrief", **head):
+    """A raadsinformatiebrief of one page; `head` changes what stands around its text."""
+    return Document(
+        kind="raadsinformatiebrief",
+        type_label=type_label,
+        title=title,
+        subtitle="",
+        dated="2020-12-03",
+        peildatum="2020-11-30",
+        head=Head(**HEAD | head),
+        parts=(Part("blok-1", tuple(body)),),
+    )
 
 
 def long_letter(**changes):

@@ -7,14 +7,14 @@ import pytest
 from pypdf import PdfReader
 
 from reports.documents.blocks import Chart, FigureTable, Heading, text_blocks
-from reports.pdf.letters import letter_pdf
+from reports.pdf.documents import document_pdf
 from tests.pdf_validation import bookmarks, smallest_type, spoken
 from tests.reports.pdf.examples import BODY, LONG_WORD, chart, letter, long_letter
 
 
 @cache
 def _rendered(given):
-    return letter_pdf(given)
+    return document_pdf(given)
 
 
 def _pages(given):
@@ -40,11 +40,11 @@ def test_first_page_holds_every_label_in_the_order_of_the_paper():
 
 
 def test_letter_not_sent_yet_says_nothing_of_sending():
-    assert "Verzonden" not in _text(letter(sent_on=None))
+    assert "Verzonden" not in _text(letter(send_on=""))
 
 
 def test_no_enclosures_are_two_dashes():
-    assert "BIJLAGEN -- " in _text(letter(enclosures=0))
+    assert "BIJLAGEN -- " in _text(letter(enclosure_total=0))
 
 
 def test_what_is_empty_leaves_no_label():
@@ -105,7 +105,7 @@ def test_two_signatories_both_stand_under_the_letter():
 
 
 def test_a_word_longer_than_its_column_is_broken_not_cut():
-    text = _text(letter(subject=f"{LONG_WORD} {LONG_WORD}", body=(*BODY, *text_blocks(LONG_WORD * 6))))
+    text = _text(letter(title=f"{LONG_WORD} {LONG_WORD}", body=(*BODY, *text_blocks(LONG_WORD * 6))))
     joined = text.replace("- ", "").replace(" ", "")
     assert joined.count(LONG_WORD) >= 8
 

@@ -13,8 +13,8 @@ from reports.charts import fund_line, scenario_bars
 from reports.documents.blocks import Chart, Paragraph
 from reports.pdf import engine
 from reports.pdf.canvas_sheets import canvas_pdf
+from reports.pdf.documents import document_pdf
 from reports.pdf.engine import UA, UA_AND_ARCHIVE
-from reports.pdf.letters import letter_pdf
 from reports.pdf.tafels import agenda_pdf, decisions_pdf
 from tests.pdf_validation import assert_pdf_ua, attributes, elements, pdf_failures, spoken
 from tests.reports.pdf.examples import (
@@ -37,12 +37,12 @@ ODD = f"{LONG_WORD * 3} 👩‍👧‍👦 🏠 ❤️ 🇳🇱 אבג 家 أم�
 HOSTILE = '<script>x</script> & "quotes" \x0b \ue000 \ud7ff \u200b → ✓ Ελλάδα'
 
 DOCUMENTS = {
-    "letter": lambda: letter_pdf(letter()),
-    "letter of three pages": lambda: letter_pdf(long_letter(signatories=TWO, on_behalf_of_college=True)),
-    "bare letter": lambda: letter_pdf(letter(enclosures=0, fax="", email="", phone="", sent_on=None)),
-    "letter with charts": lambda: letter_pdf(letter(body=(*BODY, *CHARTS))),
-    "letter with long words": lambda: letter_pdf(letter(subject=LONG_WORD * 3, body=(Paragraph(LONG_WORD * 20),))),
-    "letter with odd characters": lambda: letter_pdf(letter(subject=HOSTILE, body=(Paragraph(HOSTILE),))),
+    "letter": lambda: document_pdf(letter()),
+    "letter of three pages": lambda: document_pdf(long_letter(signatories=TWO, on_behalf_of_college=True)),
+    "bare letter": lambda: document_pdf(letter(enclosure_total=0, fax="", email="", phone="", send_on="")),
+    "letter with charts": lambda: document_pdf(letter(body=(*BODY, *CHARTS))),
+    "letter with long words": lambda: document_pdf(letter(title=LONG_WORD * 3, body=(Paragraph(LONG_WORD * 20),))),
+    "letter with odd characters": lambda: document_pdf(letter(title=HOSTILE, body=(Paragraph(HOSTILE),))),
     "canvas": lambda: canvas_pdf(canvas()),
     "empty canvas": lambda: canvas_pdf(empty_canvas()),
     "full canvas": lambda: canvas_pdf(full_canvas()),
@@ -80,7 +80,7 @@ def test_document_passes_pdf_ua(name):
 @pytest.mark.parametrize(
     ("make", "document"),
     [
-        (letter_pdf, long_letter()),
+        (document_pdf, long_letter()),
         (canvas_pdf, canvas()),
         (decisions_pdf, decisions(12)),
         (decisions_pdf, decisions(items=[replace(item, to_supplement=ODD) for item in decisions().items])),
@@ -97,14 +97,14 @@ def test_a_drawing_without_title_fails(monkeypatch):
     bad = chart()
     without = bad.svg.replace("<title>Rendement: € 27.000</title>", "")
     object.__setattr__(bad, "svg", mark_safe(without))  # noqa: S308
-    failures = pdf_failures(letter_pdf(letter(body=(bad,))))
+    failures = pdf_failures(document_pdf(letter(body=(bad,))))
     assert [failure.split(":")[0] for failure in failures] == ["7.3 t1"]
     with pytest.raises(AssertionError, match="ua1"):
-        assert_pdf_ua(letter_pdf(letter(body=(bad,))))
+        assert_pdf_ua(document_pdf(letter(body=(bad,))))
 
 
 def test_a_document_that_is_no_archive_copy_fails_as_one():
-    assert pdf_failures(letter_pdf(letter()), "3a")
+    assert pdf_failures(document_pdf(letter(), variant=UA), "3a")
 
 
 def test_something_else_than_a_pdf_is_an_error():
@@ -120,7 +120,7 @@ def _loose(markup, monkeypatch):
 
 
 def test_header_cells_say_what_they_head():
-    reader = PdfReader(io.BytesIO(letter_pdf(letter())))
+    reader = PdfReader(io.BytesIO(document_pdf(letter())))
     scopes = [attributes(element)["/Scope"] for element in elements(reader) if element["/S"] == "/TH"]
     assert scopes == ["/Column"] * 3 + ["/Row"] * 3
 
@@ -135,10 +135,10 @@ def test_a_link_with_elements_inside_is_one_link(monkeypatch):
 
 
 def test_running_texts_are_pagination_artifacts():
-    reader = PdfReader(io.BytesIO(letter_pdf(long_letter())))
+    reader = PdfReader(io.BytesIO(document_pdf(long_letter())))
     streams = [page.get_contents().get_data() for page in reader.pages]
     assert all(b"/Artifact <</Type /Pagination>>" in stream.replace(b"\n", b" ") for stream in streams)
-    said = " ".join(text for _, text in spoken(letter_pdf(long_letter())))
+    said = " ".join(text for _, text in spoken(document_pdf(long_letter())))
     assert "Raadsinformatiebrief" not in said
 
 
