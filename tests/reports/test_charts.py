@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.charts import fund_line, scenario_bars
+from maatwerk.lib.charts import budget_bar, case_bars, count_bars, fund_line, marks_over_time, scenario_bars
+from maatwerk.lib.charts.base import wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 AMOUNT = st.one_of(st.none(), st.decimals(0, 10_000_000, places=2))
@@ -73,7 +74,86 @@ def test_an_empty_fund_is_drawn():
     assert "Beschikbaar € 0" in _titles(fund_line([("Beschikbaar", 0)]))
 
 
-@pytest.mark.parametrize("svg", [scenario_bars(1, 2, 3), fund_line([("a", 1), ("b", 2)])])
+LONG = "Kindercarnavalsoptochtvoorbereidingswerkzaamhedencomité en nog een heel lang verhaal daarachter"
+MOMENTS = [
+    ("bij het canvas", "4,6", Decimal("4.6"), "40 cijfers", {2: 1, 4: 39}),
+    ("direct", "–", None, "te weinig", {}),
+    ("6 maanden", "10,0", Decimal(10), "900 cijfers", {9: 900}),
+]
+ALL = [
+    scenario_bars(1, 2, 3),
+    scenario_bars(None, None, None),
+    fund_line([("a", 1), ("b", 2)]),
+    count_bars("Trechter", []),
+    count_bars("Trechter", [("Aangemeld", 52, "52", "plain"), ("Besproken", None, "niet vermeld", "plain"),
+                            (LONG, 0, "0", "success")]),
+    case_bars("Rendement", []),
+    case_bars("Rendement", [(0, 5)]),
+    case_bars("Rendement", [(60_000, 2), (0, 1), (-45_000, 3)]),
+    case_bars("Rendement", [(amount, 1_000) for amount in range(150_000, -30_000, -5_000)]),
+    marks_over_time("Cijfers", []),
+    marks_over_time("Cijfers", MOMENTS),
+    budget_bar("Budget", ("Raming", 0), [("Gerealiseerd", None), ("Beschikbaar", 0)]),
+    budget_bar("Budget", ("Raming", 100), [("Gerealiseerd", 120), ("Beschikbaar", -20)], expected=("Verwacht", 150)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("svg", ALL)
+def test_nothing_stands_outside_a_drawing(svg):
+    drawing = _drawn(svg)
+    width, height = float(drawing.get("width")), float(drawing.get("height"))
+    for rect in _rects(svg):
+        x, y = float(rect.get("x")), float(rect.get("y"))
+        assert -0.01 <= x <= x + float(rect.get("width")) <= width + 0.5
+        assert -0.01 <= y <= y + float(rect.get("height")) <= height + 0.5
+    for text in drawing.iter(f"{SVG}text"):
+        assert 0 <= float(text.get("x")) <= width
+        assert 10 <= float(text.get("y")) <= height
+
+
+@pytest.mark.parametrize("svg", ALL)
+def test_a_drawing_does_not_grow_with_the_number_of_families(svg):
+    assert len(svg) < 20_000
+
+
+def test_a_hidden_count_has_the_same_frame_whatever_it_is():
+    """The bar of what is left out tells nothing: no length, and words instead of the number."""
+    svg = count_bars("Trechter", [("Aangemeld", 52, "52", "plain"), ("Besproken", None, "niet vermeld", "plain")])
+    assert _titles(svg) == "Trechter: Aangemeld 52; Besproken niet vermeld."
+    (frame,) = [path for path in _drawn(svg).iter(f"{SVG}path") if path.get("class") == "chart-frame"]
+    assert frame.get("d").endswith("h160v17h-160Z")
+    assert len(_rects(svg)) == 1
+
+
+def test_cases_are_said_per_amount_and_go_down_below_zero():
+    svg = case_bars("Rendement per casus", [(60_000, 2), (0, 1), (-45_000, 3)])
+    assert _titles(svg) == "Rendement per casus: 2 keer € 60.000; 1 keer € 0; 3 keer € −45.000."
+    bars = [rect for rect in _rects(svg) if "chart-bar" in rect.get("class")]
+    assert [rect.get("class") for rect in bars] == ["chart-bar chart-success"] * 2 + ["chart-bar chart-other"] * 3
+    assert len({float(rect.get("width")) for rect in bars}) == 1
+
+
+def test_marks_say_the_mean_and_how_many_and_draw_no_mark_exactly():
+    svg = marks_over_time("Cijfers", MOMENTS)
+    assert _titles(svg) == (
+        "Cijfers: bij het canvas 4,6 (40 cijfers); direct – (te weinig); 6 maanden 10,0 (900 cijfers)."
+    )
+    dots = [path.get("d") for path in _drawn(svg).iter(f"{SVG}path") if path.get("class") == "chart-dot"]
+    assert [d.count("M") for d in dots] == [1, 39]
+
+
+def test_budget_says_what_is_expected():
+    svg = budget_bar("Budget 2020", ("Raming", 300), [("Gerealiseerd", 100)], expected=("Verwacht", 290))
+    assert _titles(svg) == "Budget 2020: Raming € 300; Gerealiseerd € 100; Verwacht € 290."
+
+
+def test_long_labels_are_broken_before_they_meet_a_figure():
+    assert all(len(line) <= 42 for line in wrapped(LONG))
+    assert "".join(wrapped(LONG)).replace("-", "").replace(" ", "") == LONG.replace(" ", "")
+    assert wrapped("") == [""]
+
+
+@pytest.mark.parametrize("svg", ALL)
 def test_drawings_hold_only_presentation_attributes(svg):
     assert "style" not in svg
     assert "<script" not in svg
