@@ -27,12 +27,13 @@ WHOLE = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The sum over `atoms` in `space` can be read. `key` and `as_of` name the figure that says so."""
+    """The sum over `atoms` in `space` can be read: `key` on `as_of` says so, itself or (`is_n`) by the n beside it."""
 
     space: str
     atoms: frozenset[int]
     key: str
     as_of: date
+    is_n: bool = False
 
     @property
     def is_count(self):
@@ -77,7 +78,7 @@ class Atoms:
             return self._pair(key, as_of, (f"{FAMILY_SUM}:{moment}", gave), (FAMILIES, gave))
         if kind == "geen_cijfer":
             asked = self.having(gave, as_of) | self.having(key, as_of)
-            return self._pair(key, as_of, (FAMILIES, key))[0], (Claim(FAMILIES, asked, key, as_of),)
+            return self._pair(key, as_of, (FAMILIES, key))[0], (Claim(FAMILIES, asked, key, as_of, is_n=True),)
         if key in FLAGS or (key.startswith(LISTS) and self._tells(key)):
             whole = WHOLE.get(key) or {LISTS[0]: "plannen", LISTS[1]: "aanmeldingen"}.get(key.partition("_")[0] + "_")
             return self._pair(key, as_of, (FAMILIES, key), (FAMILIES, whole) if whole else None)
@@ -87,11 +88,9 @@ class Atoms:
         return any(key in flags for row in self.rows for flags in row.flags)
 
     def _pair(self, key, as_of, itself, beside=None):
-        made = [
-            (Claim(space, self.having(flag, as_of), key, as_of),)
-            for space, flag in (itself, *([beside] if beside else []))
-        ]
-        return made[0], made[1] if beside else ()
+        (space, flag), (n_space, n_flag) = itself, beside or itself
+        n = Claim(n_space, self.having(n_flag, as_of), key, as_of, is_n=True)
+        return (Claim(space, self.having(flag, as_of), key, as_of),), (n,) if beside else ()
 
     def open_groups(self):
         """Groups that may be known although they are small: the plans of a day without a kosten-batenanalyse.

@@ -164,7 +164,8 @@ class _Decision:
 
     def _partners(self, claim):
         """The fewest kept figures (one or two) with which this one tells too much, in words."""
-        kept = list({one.atoms: one for one in reversed(self.kept) if one.space == claim.space}.values())[::-1]
+        same = sorted((one for one in self.kept if one.space == claim.space), key=lambda one: one.is_n)
+        kept = list({one.atoms: one for one in reversed(same)}.values())[::-1]
         for one in kept:
             if self._group(claim, [one]):
                 return self._named(one, claim)
@@ -248,7 +249,7 @@ class _Decision:
         for claim in own:
             if claim.atoms != least:
                 continue
-            if claim in self.atoms.of(claim.key, claim.as_of)[0]:
+            if not claim.is_n:
                 self.verdict.hidden[claim.key] = (
                     "Met dit aantal erbij blijft er voor een weggelaten aantal maar één over."
                 )
