@@ -19,6 +19,7 @@ meeting_patterns = [
     path("tafels/<int:pk>/aanwezig/", meetings.presence, name="presence"),
     path("tafels/<int:pk>/verloop/", meetings.course, name="course"),
     path("tafels/<int:pk>/agenda/", meetings.agenda, name="agenda"),
+    path("tafels/<int:pk>/agenda/volgorde/", meetings.order, name="order_agenda"),
     path("tafels/<int:pk>/agenda/<int:item_pk>/", meetings.agenda_item, name="agenda_item"),
     path("tafels/<int:meeting_pk>/<int:pk>/", items.item, name="item"),
     path("tafels/<int:meeting_pk>/<int:pk>/vraag/", items.question, name="question"),

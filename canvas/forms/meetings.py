@@ -241,6 +241,23 @@ class ReasonForm(forms.Form):
         return helper
 
 
+class Keys(forms.CharField):
+    """`4,7,2`: keys of rows in an order."""
+
+    def clean(self, value):
+        found = super().clean(value).split(",")
+        if not all(one.isdecimal() and len(one) < 18 for one in found):
+            raise forms.ValidationError("Ververs de pagina en versleep opnieuw.")
+        return [int(one) for one in found]
+
+
+class OrderForm(forms.Form):
+    """The order of an agenda, and the one that was on the page."""
+
+    order = Keys()
+    seen = Keys()
+
+
 class CancelForm(forms.Form):
     """Why a tafel does not take place."""
 

@@ -1,6 +1,6 @@
 """Everything that is done to a canvas or at a tafel under a rule, in the lock order case → canvas → fund."""
 
-from .agenda import move_item, put_on_agenda, set_minutes, take_off_agenda
+from .agenda import move_item, order_agenda, put_on_agenda, set_minutes, take_off_agenda
 from .akkoord import decide, give_akkoord, recuse, say_not_yet
 from .articles import add_article, add_example_articles, change_article, choose_article, drop_article
 from .boxes import StaleText, merged_with, save_box
@@ -82,6 +82,7 @@ __all__ = [
     "move_rest",
     "offer_for_spar",
     "open_meeting",
+    "order_agenda",
     "place_on_next",
     "plan_ahead",
     "plan_meeting",

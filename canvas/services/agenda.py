@@ -184,6 +184,26 @@ def move_item(item, *, up, by):
 
 
 @transaction.atomic
+def order_agenda(meeting, *, order, seen, by):
+    """Put the items of an agenda in this `order` (their keys) at once; `seen` is the order that she started from.
+
+    Raises RuleBroken when the agenda is another by now: whoever changed it is not overruled unseen.
+    """
+    meeting = lock_meeting(meeting)
+    check_can_change_agenda(by, meeting)
+    now = list(meeting.items.order_by("position").values_list("pk", flat=True))
+    if now != seen:
+        raise RuleBroken("De agenda is intussen gewijzigd. Kijk hem na en versleep opnieuw.")
+    if sorted(order) != sorted(now):
+        raise RuleBroken("Op een agenda staat elke casus één keer. Ververs de pagina en versleep opnieuw.")
+    if order != now:
+        for position, pk in enumerate(order, start=1):
+            AgendaItem.objects.filter(pk=pk).update(position=position)
+        record("agenda.ordered", meeting, by=by, order=order)
+    return meeting
+
+
+@transaction.atomic
 def take_off_agenda(item, *, by):
     """Take an item off the agenda of a tafel that did not treat it yet; it can be planned again."""
     canvas = lock_canvas(item.canvas)

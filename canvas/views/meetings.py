@@ -19,7 +19,7 @@ from maatwerk.people.models import User
 from .. import services
 from ..agenda import agenda_of, decided_urgently, opens_item, sees_whole_agenda
 from ..enums import MIN_MINUTES, MeetingKind
-from ..forms.meetings import AgendaForm, AttendeesForm, CancelForm, MeetingForm, MinutesForm
+from ..forms.meetings import AgendaForm, AttendeesForm, CancelForm, MeetingForm, MinutesForm, OrderForm
 from ..meeting_getters import get_meeting
 from ..meeting_page import need_of, weeks_of
 from ..models import AgendaItem, Attendee, Canvas, Meeting
@@ -233,6 +233,21 @@ def agenda(request, pk):
     with attempt(request, "agenda.add", meeting) as act:
         services.put_on_agenda(meeting, canvas, minutes=form.cleaned_data["minutes"], by=request.user)
     return redirect(meeting) if act.done else _meeting_page(request, meeting, act)
+
+
+@posted
+def order(request, pk):
+    """The whole agenda in another order, as it was dragged; Eerder and Later are the way without scripts."""
+    meeting, form = get_meeting(request, pk), OrderForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "De volgorde kwam niet goed over. Versleep opnieuw.")
+        return redirect(meeting)
+    with attempt(request, "agenda.order", meeting) as act:
+        services.order_agenda(meeting, **form.cleaned_data, by=request.user)
+    if not act.done:
+        return _meeting_page(request, meeting, act)
+    moved = request.POST.get("moved", "")
+    return redirect(f"{meeting.get_absolute_url()}#versleep-{moved}" if moved.isdecimal() else meeting)
 
 
 @posted

@@ -136,7 +136,7 @@
   };
   const isUsed = (part) => {
     const here = part.contains(document.activeElement) && document.activeElement;
-    return (here && here.matches("input, textarea, select")) || part.querySelector("form[data-sent]") !== null;
+    return (here && here.matches("input, textarea, select")) || part.querySelector("form[data-sent], .is-dragged") !== null;
   };
   const swap = (part, incoming) => {
     const focused = part.contains(document.activeElement) ? document.activeElement : null;

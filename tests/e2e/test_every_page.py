@@ -28,7 +28,7 @@ FILES = ("_pdf", "_bundle", "_docx", "_excel", "_xlsx", "_csv", "_json", "_ics")
 NOT_LINKED = {
     *("canvas:circulate", "canvas:cost_line", "canvas:decide", "cases:family_akkoord", "cases:withdraw_family_akkoord"),
     *("people:sign_in", "people:end_mandate", "canvas:item_live", "canvas:state"),
-    *("canvas:meeting_live", "canvas:screen_live"),
+    *("canvas:meeting_live", "canvas:screen_live", "canvas:order_agenda"),
     *("canvas:copy_costs", "canvas:horizon", "canvas:paste_costs", "canvas:reckon", "canvas:apply_prices"),
     *("canvas:funding_line", "canvas:not_yet", "canvas:screen", "canvas:urgent"),
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
