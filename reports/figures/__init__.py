@@ -5,7 +5,7 @@ peildatum does not change it. The database counts: the number of queries and the
 cases.
 """
 
-from .atoms import atoms, counted
+from .atoms import totals
 from .behind import cases_behind
 from .figure import Figure, Unit, round_down, small_n_note
 from .marks import mark_figures
@@ -20,12 +20,12 @@ def figures(as_of, *, fund=None):
     """{key: Figure} on the peildatum. `fund` is the fund whose keys need no name, such as `raming_2020`; the others
     carry their own (`raming_werkbudget_sociale_teams_2020`). Default: the first fund.
     """
-    rows = atoms([as_of], detail=False)
-    plans, families = counted(rows, "plannen"), counted(rows, "aanmeldingen")
+    known = totals(as_of)
+    plans, families = known.counts["plannen"], known.counts["aanmeldingen"]
     found = [
-        *plan_figures(rows, as_of),
+        *plan_figures(known, as_of),
         *theme_figures(as_of, plans=plans, families=families),
-        *mark_figures(rows, as_of),
+        *mark_figures(known, as_of),
         *money_figures(as_of, fund),
     ]
     return {figure.key: figure for figure in found}

@@ -56,6 +56,31 @@ def atoms(peildata: list[date], *, detail: bool = True) -> list[Atom]:
         return [_atom(row, len(peildata), names) for row in cursor]
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Everything together on one peildatum: how many families have each flag, and each sum."""
+
+    counts: dict[str, int]
+    sums: dict[str, Decimal]
+
+
+def totals(as_of) -> Totals:
+    """The atoms of one peildatum added up by the database: one query, one row."""
+    known = {f"sum{n}": sql.format(i=0) for n, sql in enumerate(facts.SUMS.values())}
+    sql = TOTALS.format(
+        parts=", ".join(facts.parts([as_of])),
+        columns=", ".join([f"{facts.mask(0)} AS mask", *(f"({sql}) AS {name}" for name, sql in known.items())]),
+        known=facts.joined([as_of]),
+        counts=", ".join(f"count(*) FILTER (WHERE mask >> {n} & 1 = 1)" for n, _ in enumerate(facts.FLAGS)),
+        sums=", ".join(f"coalesce(sum({name}), 0)" for name in known),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, facts.params([as_of]))
+        row = cursor.fetchone()
+    size = len(facts.FLAGS)
+    return Totals(dict(zip(facts.FLAGS, row[:size], strict=True)), dict(zip(facts.SUMS, row[size:], strict=True)))
+
+
 def counted(rows, flag, *, at=0):
     """How many families have this flag on peildatum `at`."""
     return sum(row.count for row in rows if flag in row.flags[at])
@@ -70,6 +95,7 @@ FAMILIES = """
 WITH {parts}, family AS (SELECT {columns} FROM {known})
 SELECT {asked} FROM family WHERE ({masks}) <> 0 GROUP BY {group} ORDER BY {group}
 """
+TOTALS = "WITH {parts}, family AS (SELECT {columns} FROM {known}) SELECT {counts}, {sums} FROM family"
 DETAIL = """,
 domains AS (
   SELECT case_id, array_agg(lifedomain_id ORDER BY lifedomain_id) AS ids FROM cases_case_domains GROUP BY case_id

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from cases.enums import Moment
 
-from .atoms import added, counted
 from .facts import MOMENTS
 from .figure import Figure, Unit, exact, small_n_note
 
@@ -22,15 +21,15 @@ WORDS = {
 SHORT = {moment: (key, WORDS[moment]) for moment, key in MOMENTS.items()}
 
 
-def mark_figures(rows, as_of):
+def mark_figures(found, as_of):
     """Per moment the mean over the marks, the mean over the families, how many marks, and who gave none."""
     for key, when in SHORT.values():
-        yield from _of_moment(key, when, rows, as_of)
+        yield from _of_moment(key, when, found, as_of)
 
 
-def _of_moment(key, when, rows, as_of):
-    answered, silent = counted(rows, f"gaf_cijfer_{key}"), counted(rows, f"geen_cijfer_{key}")
-    asked, marks = answered + silent, int(added(rows, f"aantal_cijfers_{key}"))
+def _of_moment(key, when, found, as_of):
+    answered, silent = found.counts[f"gaf_cijfer_{key}"], found.counts[f"geen_cijfer_{key}"]
+    asked, marks = answered + silent, int(found.sums[f"aantal_cijfers_{key}"])
     beside = f"{silent} van {asked} gezinnen gaven geen cijfer." if asked else ""
 
     def mean(key, label, definition, total, n):
@@ -46,7 +45,7 @@ def _of_moment(key, when, rows, as_of):
         f"cijfer_{key}",
         f"Gemiddeld cijfer {when}",
         "Gemiddelde van alle cijfers die gezinsleden hun leven geven; elk cijfer telt even zwaar",
-        added(rows, f"som_cijfers_{key}"),
+        found.sums[f"som_cijfers_{key}"],
         marks,
     )
     yield mean(
@@ -54,7 +53,7 @@ def _of_moment(key, when, rows, as_of):
         f"Gemiddeld cijfer {when}, per gezin",
         "Gemiddelde van de gezinsgemiddelden; elk gezin telt even zwaar",
         # A third of a mark has no end: rounded far behind every digit that is printed.
-        round(added(rows, f"som_gezinsgemiddelden_{key}"), 20),
+        round(found.sums[f"som_gezinsgemiddelden_{key}"], 20),
         answered,
     )
     yield Figure(

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from .atoms import added, counted
 from .facts import SCENARIOS
 from .figure import SINCE, Figure, Unit, round_down, small_n_note
 
@@ -40,35 +39,35 @@ EXITS = {
 }
 
 
-def plan_figures(rows, as_of):
+def plan_figures(found, as_of):
     """The way of the cases, the exits, the KBA's and the share with problems of housing."""
     for flag, (label, definition, whole) in WAY.items():
-        yield _count(flag, label, definition, rows, as_of, n=counted(rows, whole) if whole else None)
+        yield _count(flag, label, definition, found, as_of, n=found.counts[whole] if whole else None)
     for flag, (label, definition) in EXITS.items():
-        yield _count(flag, label, definition, rows, as_of, group=STOPPED)
+        yield _count(flag, label, definition, found, as_of, group=STOPPED)
     yield _count(
         "kbas",
         "Kosten-batenanalyses",
         "Plannen met akkoord die een kosten-batenanalyse hebben",
-        rows,
+        found,
         as_of,
-        n=counted(rows, "plannen"),
+        n=found.counts["plannen"],
     )
-    yield from _kba_figures(rows, as_of)
-    yield _housing(rows, as_of)
+    yield from _kba_figures(found, as_of)
+    yield _housing(found, as_of)
 
 
-def _count(flag, label, definition, rows, as_of, **fields):
-    value = counted(rows, flag)
+def _count(flag, label, definition, found, as_of, **fields):
+    value = found.counts[flag]
     return Figure(
         key=flag, label=label, definition=definition, value=value, families=value, as_of=as_of, people=True,
         period=SINCE, **fields,
     )  # fmt: skip
 
 
-def _kba_figures(rows, as_of):
-    n = counted(rows, "kbas")
-    sums = {name: added(rows, name) for key in SCENARIOS for name in (key, f"{key}_laag", f"{key}_hoog")}
+def _kba_figures(found, as_of):
+    n = found.counts["kbas"]
+    sums = {name: found.sums[name] for key in SCENARIOS for name in (key, f"{key}_laag", f"{key}_hoog")}
 
     def euro(key, label, definition, value, **fields):
         return Figure(
@@ -114,9 +113,9 @@ def _kba_figures(rows, as_of):
         )
 
 
-def _housing(rows, as_of):
+def _housing(found, as_of):
     """In which part of the plans housing is one of the leefgebieden on which the family was stuck."""
-    n, count = counted(rows, "plannen"), counted(rows, "woonproblematiek")
+    n, count = found.counts["plannen"], found.counts["woonproblematiek"]
     return Figure(
         key="woonproblematiek",
         label="Woonproblematiek",
