@@ -11,15 +11,17 @@ from pypdf import PdfReader
 from canvas.services import close_meeting
 from maatwerk.lib import clock
 from reports import services
-from reports.letters import new_letter
-from reports.models import FiledPlan, Municipality, Signatory
+from reports.models import FiledPlan, FiledReport, Municipality, Report, Signatory
 from reports.pdf.errors import MissingLibrary
 from tests import factories as f
 from tests.reports import plans
 
 pytestmark = pytest.mark.django_db
 COSTS = (20_000, 90_000, 63_000)
-KINDS = "Kies wat je wilt maken: raadsinformatiebrief, canvas, agenda of besluitenlijst."
+KINDS = (
+    "Kies wat je wilt maken: raadsinformatiebrief, schriftelijke-vragen, raadsronde, tussenevaluatie, eindevaluatie, "
+    "oplegger, budgetrapportage, bundel, canvas, kba, agenda of besluitenlijst."
+)
 
 
 @pytest.fixture
@@ -58,25 +60,73 @@ def test_letter_is_made_from_the_figures_of_the_peildatum(cast, office, tmp_path
     assert (code, said.startswith(f"{target} is gemaakt (")) == (0, True)
     text = text_of(target)
     assert "31 oktober 2020 als peildatum" in text
-    assert "Voor 5 gezinnen" in text
+    assert "Met 5 gezinnen" in text
     assert "gemiddeld € 28.500 per gezin" in text
+    assert not Report.objects.exists()
 
 
-def test_letter_that_was_written_goes_before_a_proposal(cast, office, tmp_path):
-    letter = new_letter(dt.date(2020, 10, 31), date=clock.today())
-    letter.body = "Mijn eigen zin."
-    services.create_letter(letter, by=cast.manager)
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("schriftelijke-vragen", ["Vraag 3:", "Antwoord 3:", "artikel 47 van het Reglement van Orde"]),
+        ("raadsronde", ["Financieel rendement", "Hoogachtend,"]),
+        ("tussenevaluatie", ["Inhoudsopgave", "Bijlage 1", "Werkwijze en kenmerken van de gezinnen"]),
+        ("eindevaluatie", ["Inhoudsopgave", "Effect na twaalf maanden", "Conclusies"]),
+        ("oplegger", ["in één oogopslag", "Tijdlijn"]),
+        ("budgetrapportage", ["Budgetrapportage"]),
+        ("bundel", ["BIJLAGEN 2", "Inhoudsopgave", "in één oogopslag"]),
+    ],
+)
+def test_every_kind_is_made_without_anyone_having_written_it(cast, office, tmp_path, kind, words):
+    target = tmp_path / "stuk.pdf"
+    assert render(kind, "-o", target) == (0, f"{target} is gemaakt ({target.stat().st_size // 1024} kB).\n")
+    text = text_of(target)
+    assert [word for word in words if word not in text] == []
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("x.docx", b"PK"),
+        ("x.xlsx", b"PK"),
+        ("x.html", b"<!"),
+        ("x.csv", b"\xef\xbb\xbf"),
+        ("x.json", b"{"),
+    ],
+)
+def test_the_name_of_the_file_tells_the_format(cast, office, tmp_path, name, begins):
+    assert render("budgetrapportage", "-o", tmp_path / name)[0] == 0
+    assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+    assert render("budgetrapportage", "-o", tmp_path / "zonder", "--format", name[2:])[0] == 0
+
+
+def test_report_that_was_written_goes_before_a_proposal(cast, office, tmp_path):
+    report = services.create_report(
+        kind="raadsinformatiebrief", as_of=dt.date(2020, 10, 31), date=clock.today(), by=cast.manager
+    )
+    services.add_block(report, kind="tekst", text="Mijn eigen zin.", by=cast.manager)
     target = tmp_path / "brief.pdf"
     render("raadsinformatiebrief", "-o", target, "--peildatum", "2020-10-31")
     assert "Mijn eigen zin." in text_of(target)
 
 
-def test_sent_letter_comes_from_the_file(cast, office, tmp_path):
-    letter = services.create_letter(new_letter(clock.today(), date=clock.today()), by=cast.manager)
-    services.send_letter(letter, sent_on=clock.today(), base_revision=1, by=cast.manager)
+def test_published_report_comes_from_the_file(cast, office, tmp_path):
+    report = services.create_report(kind="raadsronde", as_of=clock.today(), date=clock.today(), by=cast.manager)
+    services.submit_report(report, base_revision=services.report_stamp(report), by=cast.manager)
+    adviser = f.make_user("beleidsadviseur", "policy_adviser")
+    services.approve_report(report, base_revision=services.report_stamp(report), by=adviser)
+    services.adopt_report(report, base_revision=services.report_stamp(report), by=cast.manager)
     target = tmp_path / "brief.pdf"
-    render("raadsinformatiebrief", "-o", target)
-    assert target.read_bytes() == bytes(letter.filed.pdf)
+    render("raadsronde", "-o", target)
+    assert target.read_bytes() == bytes(FiledReport.objects.get().pdf)
+
+
+def test_kba_of_the_newest_version(cast, tmp_path):
+    target = tmp_path / "kba.pdf"
+    case = plans.agreed(cast, costs=COSTS)
+    assert render("kba", "--casus", case.number, "-o", target)[0] == 0
+    assert "€ 27.000" in text_of(target)
 
 
 def test_canvas_newest_version_asked_version_and_concept(cast, tmp_path):
@@ -143,6 +193,13 @@ def test_agenda_and_besluitenlijst_of_a_tafel(cast, tmp_path):
             "Er is op 24 november 2020 geen spar-tafel.",
         ),
         (["agenda", "-o", "x.pdf", "--tafel", "2020-11-24", "--soort", "mt"], "Kies met --soort spar of doorbraak."),
+        (["canvas", "-o", "x.docx"], "canvas is er alleen als pdf."),
+        (["oplegger", "-o", "x", "--format", "odt"], "Kies met --format pdf, docx, xlsx, html, csv of json."),
+        (
+            ["oplegger", "-o", "x.pdf", "--peildatum", "2999-01-01"],
+            "De peildatum 1 januari 2999 ligt in de toekomst. Kies een dag tot en met vandaag: dan pas zijn er "
+            "cijfers.",
+        ),
         (["canvas", "-o", "/bestaat/niet/x.pdf", "--casus", "1"], "De map /bestaat/niet bestaat niet."),
         (["canvas", "-o", "/", "--casus", "1"], "/ is een map. Geef de naam van een bestand, zoals brief.pdf."),
         (
@@ -172,7 +229,7 @@ def test_missing_library_is_told(cast, office, tmp_path, monkeypatch):
     def broken(*args, **kwargs):
         raise MissingLibrary("Er kan nog geen PDF worden gemaakt. Typ: sudo apt-get install libpango-1.0-0")
 
-    monkeypatch.setattr("reports.management.commands.render.letter_pdf", broken)
+    monkeypatch.setattr("reports.management.papers.document_pdf", broken)
     code, said = render("raadsinformatiebrief", "-o", tmp_path / "x.pdf")
     assert (code, said) == (1, "Er kan nog geen PDF worden gemaakt. Typ: sudo apt-get install libpango-1.0-0\n")
 
