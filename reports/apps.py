@@ -16,7 +16,6 @@ class ReportsConfig(AppConfig):
             after_akkoord.append(file_after_akkoord)
         register_constraint_sentences(
             {
-                "reports_letter_sent_stays": "Deze brief is verzonden en blijft zoals hij is. Maak een nieuwe brief.",
                 "reports_description_stays": "Deze casusbeschrijving is gepubliceerd en blijft zoals zij is.",
                 "reports_description_second_reader": (
                     "Een tweede lezer geeft de tekst vrij, niet wie eraan schreef of bij de casus hoort."

@@ -1,4 +1,4 @@
-"""The kinds of figure, letter and report, where a report stands, and the blocks it is made of."""
+"""The kinds of figure and report, where a report stands, and the blocks it is made of."""
 
 from enum import StrEnum
 
@@ -12,10 +12,6 @@ class Unit(StrEnum):
     EURO = "euro"
     MARK = "cijfer"
     SHARE = "procent"
-
-
-class LetterKind(TextChoices):
-    COUNCIL = "raadsinformatiebrief", "Raadsinformatiebrief"
 
 
 class ReportKind(TextChoices):

@@ -148,7 +148,6 @@ FILED_REPORTS = """
 SELECT f.id, p.report_id FROM reports_filedreport f JOIN reports_publication p ON p.id = f.publication_id
 WHERE f.sha256 <> encode(sha256(f.pdf), 'hex') ORDER BY f.id
 """
-FILED_LETTERS = "SELECT id, letter_id FROM reports_filedletter WHERE sha256 <> encode(sha256(pdf), 'hex') ORDER BY id"
 
 # The digest is in the log too: a row that was replaced together with its own digest does not fit the event.
 FILED_PLAN_LOGGED = """
@@ -188,10 +187,6 @@ SECOND_READERS = """
 SELECT r.id FROM reports_report r JOIN reports_report_writers w ON w.report_id = r.id AND w.user_id = r.read_by_id
 ORDER BY r.id
 """
-FILED_LETTER_LOGGED = """
-SELECT l.id, l.letter_id FROM reports_filedletter l WHERE NOT EXISTS (
-  SELECT 1 FROM audit_event e WHERE e.action = 'letter.sent' AND e.data ->> 'sha256' = l.sha256) ORDER BY l.id
-"""
 
 CHECKS = (
     (
@@ -218,7 +213,6 @@ CHECKS = (
     (UNDECIDED, "cases_case {id} (casus {case}): de stand is {status}, maar er is geen akkoord van een tafel."),
     (FAMILY_MONEY, "budgets_mutation {id} (casus {case}): deze verplichting hoort bij geen akkoord."),
     (FILED_PLANS, "reports_filedplan {id} (versie {version_id}): de PDF past niet bij zijn hash."),
-    (FILED_LETTERS, "reports_filedletter {id} (brief {letter_id}): de PDF past niet bij zijn hash."),
     (PUBLICATIONS, "reports_publication {id} (rapport {report_id}): de inhoud past niet bij de hash."),
     (PUBLICATION_LOGGED, "reports_publication {id} (rapport {report_id}): deze inhoud staat niet in het log."),
     (UNPUBLISHED, "reports_report {id}: het rapport is {state}, maar wat is vastgesteld ontbreekt."),
@@ -229,5 +223,4 @@ CHECKS = (
     (UNFILED, "reports_filedreport (rapport {report_id}): de opgeborgen PDF {sha256} uit het log ontbreekt."),
     (SECOND_READERS, "reports_report {id}: de tweede lezer schreef er zelf aan mee."),
     (FILED_PLAN_LOGGED, "reports_filedplan {id} (versie {version_id}): deze PDF staat niet in het log."),
-    (FILED_LETTER_LOGGED, "reports_filedletter {id} (brief {letter_id}): deze PDF staat niet in het log."),
 )

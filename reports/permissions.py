@@ -76,26 +76,7 @@ def check_can_see_register(user):
         raise NotAllowed("Het besluitenregister is er voor voorzitter, maatwerkeindbaas en budgetbeheerder.")
 
 
-# --- letters ----------------------------------------------------------------------------------------------------------
-def check_can_read_letters(user):
-    """Letters that are being written are for who makes them and for the beleidsadviseur."""
-    if not user.has_role(Role.MANAGER, Role.POLICY_ADVISER):
-        raise NotAllowed("De brieven zijn er voor de teammanager en de beleidsadviseur.")
-
-
-def check_can_make_letters(user):
-    """The teammanager makes the letters to the raad."""
-    if not user.has_role(Role.MANAGER):
-        raise NotAllowed("Een brief aan de raad maakt de teammanager.")
-
-
-def check_can_edit_letter(user, letter):
-    """A letter is written until it is sent; what was sent stays as it is."""
-    check_can_make_letters(user)
-    if letter.sent_on:
-        raise RuleBroken("Deze brief is verzonden en blijft zoals hij is. Maak een nieuwe brief.")
-
-
+# --- the sender -------------------------------------------------------------------------------------------------------
 def check_can_set_sender(user):
     """What stands in the head of the letters is kept by who makes them, or by the functioneel beheerder."""
     if not user.has_role(Role.MANAGER, Role.ADMINISTRATOR):

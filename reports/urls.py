@@ -1,4 +1,4 @@
-"""Addresses of Mijn werk, searching, the casusbeschrijvingen, the figures, the letters, the besluiten and the PDFs."""
+"""Addresses of Mijn werk, searching, the casusbeschrijvingen, the figures, the reports, the besluiten and the PDFs."""
 
 from django.urls import path
 
@@ -8,7 +8,6 @@ from .views import (
     descriptions,
     downloads,
     figures,
-    letters,
     promises,
     publishing,
     references,
@@ -76,11 +75,6 @@ urlpatterns = [
     path("rapporten/afzender/", sender.sender, name="sender"),
     path("rapporten/afzender/ondertekenaar/", sender.signatory, name="new_signatory"),
     path("rapporten/afzender/ondertekenaar/<int:pk>/", sender.signatory, name="signatory"),
-    path("rapporten/brieven/nieuw/", letters.new, name="new_letter"),
-    path("rapporten/brieven/<int:pk>/", letters.letter, name="letter"),
-    path("rapporten/brieven/<int:pk>/bewerken/", letters.edit, name="edit_letter"),
-    path("rapporten/brieven/<int:pk>/verzenden/", letters.send, name="send_letter"),
-    path("rapporten/brieven/<int:pk>/pdf/", letters.brief_pdf, name="brief_pdf"),
     path("casussen/<str:number>/canvas/pdf/", canvas_pdf.canvas_pdf, name="canvas_pdf"),
     path("casussen/<str:number>/canvas/versies/<int:version_number>/pdf/", canvas_pdf.canvas_pdf, name="canvas_pdf"),
 ]

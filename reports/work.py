@@ -17,8 +17,8 @@ from maatwerk.lib import clock
 from maatwerk.lib.dates import format_ago, format_day, format_long, months_later
 from maatwerk.people.models import Mandate, User
 
-from .letters import letter_figures
-from .models import CaseDescription, Letter
+from .figures.programme import programme_figures
+from .models import CaseDescription
 
 AHEAD = 14  # days before its day that a meting is announced
 MANDATE_AHEAD = 60
@@ -199,7 +199,7 @@ def _case_row(case, user):
 def programme():
     """Five figures of today, each with what it was three months ago."""
     today = clock.today()
-    now, before = letter_figures(today), letter_figures(months_later(today, -3))
+    now, before = programme_figures(today), programme_figures(months_later(today, -3))
     keys = [key.format(year=today.year) for key in FIVE]
     return [_trend(now[key], before.get(key)) for key in keys if key in now]
 
@@ -209,24 +209,6 @@ def _trend(figure, before):
     note = f"drie maanden geleden {before.printed}" if known else ""
     about = f"n = {figure.n}" if figure.n is not None else ""
     return {"label": figure.label, "value": figure.printed, "note": "; ".join(filter(None, (about, note)))}
-
-
-def of_manager(user):
-    """Letters that are being written."""
-    letters = Letter.objects.filter(sent_on__isnull=True).for_list()
-    rows = (
-        Row(letter.subject, letter.get_absolute_url(), f"Peildatum {format_long(letter.as_of)}", "nog niet verzonden")
-        for letter in letters
-    )
-    return [
-        Part.of(
-            "brieven",
-            "Brieven in de maak",
-            rows,
-            "Er is geen brief in de maak.",
-            ("Nieuwe raadsinformatiebrief", reverse("reports:new_letter")),
-        )
-    ]
 
 
 def of_policy_adviser(user):

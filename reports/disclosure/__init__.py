@@ -19,10 +19,9 @@ plays this program back can tell more from what is left out than who only reads 
 from .claims import PER_CASE, PER_PERSON, Atoms, Claim
 from .cleaning import cleaned, note_is_safe
 from .decide import HIDDEN, WITHHELD, Told, Verdict, decide
-from .letters import published, traceable_changes, withheld
 from .space import MINIMUM
 
 __all__ = [
     "HIDDEN", "MINIMUM", "PER_CASE", "PER_PERSON", "WITHHELD", "Atoms", "Claim", "Told", "Verdict", "cleaned", "decide",
-    "note_is_safe", "published", "traceable_changes", "withheld",
+    "note_is_safe",
 ]  # fmt: skip

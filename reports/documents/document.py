@@ -12,9 +12,18 @@ from django.utils.safestring import SafeString, mark_safe
 from reports.enums import BOOKS, LETTERS
 
 from .blocks import KINDS, Block, Chart, FigureTable, Heading
-from .letter import NONE, Field, filled
 
+NONE = "--"  # how the paper letter prints "no enclosures" and "no reference of yours"
 FORMAT = 1  # of the data; a change of shape gets a new number and a reader for the old one
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One label in capitals with the lines under it."""
+
+    label: str
+    lines: tuple[str, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,12 @@ class Head:
     def addresses(self):
         """BEZOEKADRES and POSTADRES, with the website under the second."""
         postal = (*self.postal_address, self.website) if self.website else self.postal_address
-        return filled(Field("BEZOEKADRES", self.visit_address), Field("POSTADRES", postal))
+        return _filled(Field("BEZOEKADRES", self.visit_address), Field("POSTADRES", postal))
 
     @property
     def particulars(self):
         """The labels after DATUM and BIJLAGEN, in the order of the paper letter."""
-        return filled(
+        return _filled(
             Field("BEHANDELD DOOR", (self.handled_by,)),
             Field(self.phone_label, (self.phone,)),
             Field("ONZE REFERENTIE", (self.our_reference,)),
@@ -148,6 +157,10 @@ class Document:
     def contents(self):
         """The headings of the table of contents."""
         return [block for block in self.blocks if isinstance(block, Heading) and block.in_contents]
+
+
+def _filled(*fields):
+    return [field for field in fields if any(line.strip() for line in field.lines)]
 
 
 # --- to JSON and back ------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from maatwerk.lib import clock
 from maatwerk.lib.once import OnceForm
 
 from ..models import CaseDescription
-from .letters import away
+from .sender import away
 
 LONG = 10_000
 

@@ -11,7 +11,7 @@ from maatwerk.lib.once import OnceForm
 from maatwerk.people.models import User
 
 from ..models import Report
-from .letters import away
+from .sender import away
 
 APPROVE, RETURN = "akkoord", "terug"
 

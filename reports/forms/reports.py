@@ -16,7 +16,7 @@ from maatwerk.lib.refusals import sentence_of
 from ..enums import ReportKind, ReportState
 from ..models import Report, Signatory
 from ..services import check_peildatum, concept_letters
-from .letters import away
+from .sender import away
 
 NOBODY = (
     "Er is geen ondertekenaar in functie op {}. Voeg er onder Rapporten, Afzender een toe; "

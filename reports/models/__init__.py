@@ -1,11 +1,11 @@
 """Reports to the raad with what was filed, casusbeschrijvingen, toezeggingen, and figures from elsewhere."""
 
 from .descriptions import CaseDescription
-from .letters import PHONE_LABELS, Filed, FiledLetter, FiledPlan, Letter, Municipality, Signatory
 from .promises import Promise
 from .references import ReferenceFigure, ReferenceKind
 from .removed import RemovedBlock
 from .reports import Block, FiledBundle, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
+from .sender import PHONE_LABELS, Filed, FiledPlan, Municipality, Signatory
 
 __all__ = [
     "PHONE_LABELS",
@@ -13,10 +13,8 @@ __all__ = [
     "CaseDescription",
     "Filed",
     "FiledBundle",
-    "FiledLetter",
     "FiledPlan",
     "FiledReport",
-    "Letter",
     "Municipality",
     "Picture",
     "Promise",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from maatwerk.lib.append_only import AppendOnly
 
 from ..enums import FROZEN, LETTERS, BlockKind, ReportKind, ReportState
-from .letters import PHONE_LABELS, Filed, Signatory
+from .sender import PHONE_LABELS, Filed, Signatory
 
 USER = settings.AUTH_USER_MODEL
 

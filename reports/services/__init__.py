@@ -18,18 +18,7 @@ from .descriptions import (
     withdraw_description,
     write_description,
 )
-from .letters import (
-    StaleLetter,
-    check_fields,
-    create_letter,
-    file_plan,
-    letter_bytes,
-    lock_letter,
-    plan_bytes,
-    save_letter,
-    save_sender,
-    send_letter,
-)
+from .filing import file_plan, plan_bytes
 from .pictures import add_picture
 from .promises import change_promise, keep_promise, make_promise
 from .publishing import (
@@ -65,6 +54,7 @@ from .reports import (
     report_stamp,
     save_head,
 )
+from .sender import save_sender
 
 __all__ = [
     "BlockGone",
@@ -72,7 +62,6 @@ __all__ = [
     "StaleBlock",
     "StaleDescription",
     "StaleHead",
-    "StaleLetter",
     "StaleReport",
     "add_block",
     "add_picture",
@@ -84,18 +73,14 @@ __all__ = [
     "ask_for_filing",
     "bundle_bytes",
     "change_promise",
-    "check_fields",
     "check_peildatum",
     "concept_letters",
-    "create_letter",
     "create_report",
     "enclose",
     "file_bundle",
     "file_plan",
     "file_report",
     "keep_promise",
-    "letter_bytes",
-    "lock_letter",
     "lock_report",
     "make_promise",
     "move_block",
@@ -114,9 +99,7 @@ __all__ = [
     "save_block",
     "save_description",
     "save_head",
-    "save_letter",
     "save_sender",
-    "send_letter",
     "send_report",
     "submit_report",
     "take_back_report",

@@ -11,7 +11,7 @@ from .. import services
 from ..canvas_sheets import sheet_of_concept
 from ..pdf.canvas_sheets import canvas_pdf as render
 from ..pdf.errors import PdfError
-from .letters import no_pdf, pdf_response
+from .pdf import no_pdf, pdf_response
 
 
 @require_GET

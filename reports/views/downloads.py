@@ -24,7 +24,7 @@ from ..documents.attachments import figures_csv, figures_json
 from ..enums import LETTERS, BlockKind
 from ..models import FiledReport, Rendering
 from ..pdf.errors import PdfError
-from .letters import no_pdf
+from .pdf import no_pdf
 from .publishing import get_report
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

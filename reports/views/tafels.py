@@ -10,7 +10,7 @@ from ..pdf import tafels as pdfs
 from ..pdf.errors import PdfError
 from ..permissions import check_can_have_decisions, may_have_papers
 from ..tafels import agenda_of_tafel, decisions_of_tafel
-from .letters import no_pdf, pdf_response
+from .pdf import no_pdf, pdf_response
 
 
 def get_papers(request, pk):

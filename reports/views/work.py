@@ -16,7 +16,6 @@ PARTS = (
     ((Role.BUDGET_KEEPER,), keeping.of_budget_keeper),
     ((Role.MANAGER, Role.POLICY_ADVISER), reporting_work.of_second_reader),
     ((Role.MANAGER,), reporting_work.of_maker),
-    ((Role.MANAGER,), waiting.of_manager),
     ((Role.POLICY_ADVISER,), waiting.of_policy_adviser),
     ((Role.ADMINISTRATOR,), waiting.of_administrator),
     (tuple(Role), reporting_work.of_promise_owner),

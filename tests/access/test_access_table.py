@@ -158,7 +158,6 @@ TABLE = {
     "post:outbox": "403 403 403 403 403 403 403 200 403",
     "post:resend": "405 405 405 405 405 405 405 405 405",
     "reports:agenda_pdf": "200 404 200 200 403 403 403 403 404",
-    "reports:brief_pdf": "403 403 403 403 403 200 200 403 403",
     "reports:canvas_pdf": "200 200 200 404 404 404 404 404 404",
     "reports:decisions": "200 403 200 200 200 403 403 403 403",
     "reports:decisions_excel": "200 403 200 200 200 403 403 403 403",
@@ -167,13 +166,10 @@ TABLE = {
     "reports:description_family": "200 200 404 404 404 404 404 404 404",
     "reports:descriptions": "200 200 200 200 200 200 200 200 200",
     "reports:edit_description": "200 200 404 404 404 404 404 404 404",
-    "reports:edit_letter": "403 403 403 403 403 200 403 403 403",
     "reports:figure_cases": "403 403 403 200 200 403 403 403 403",
     "reports:figures": "403 403 403 200 200 200 200 403 403",
     "reports:index": "403 403 403 200 200 200 200 403 403",
-    "reports:letter": "403 403 403 403 403 200 200 403 403",
     "reports:new_description": "200 200 200 403 403 403 403 403 200",
-    "reports:new_letter": "403 403 403 403 403 200 403 403 403",
     "reports:new_signatory": "403 403 403 403 403 200 403 200 403",
     "reports:new_reference": "403 403 403 403 403 200 403 200 403",
     "reports:read_description": "403 403 200 404 404 404 200 404 404",
@@ -211,7 +207,6 @@ TABLE = {
     "reports:submit_report": "403 403 403 403 403 200 403 403 403",
     "reports:withdraw_report": "403 403 403 403 403 200 403 403 403",
     "reports:search": "200 200 200 200 403 200 200 403 200",
-    "reports:send_letter": "403 403 403 403 403 200 403 403 403",
     "reports:sender": "403 403 403 403 403 200 403 200 403",
     "reports:signatory": "403 403 403 403 403 200 403 200 403",
     "reports:withdraw_description": "200 200 403 403 403 403 200 403 403",
@@ -301,8 +296,7 @@ class World:
         from budgets.services import commit_cost, pay_cost
         from cases.models import LifeDomain
         from cases.services import signal_lesson
-        from reports.letters import new_letter
-        from reports.services import add_reference, create_letter
+        from reports.services import add_reference
 
         self.cast, self.case, self.meeting, self.spar = cast, canvas.case, meeting, question.item.meeting
         number, today = canvas.case.number, clock.today()
@@ -332,7 +326,6 @@ class World:
             valid_from=today, source="jaarverslag 2019", by=cast.manager,
         )  # fmt: skip
         signatory = Signatory.objects.create(name="A. van Loenen", office="Wethouder", starts_on=today)
-        letter = create_letter(new_letter(today, date=today, by=cast.manager), by=cast.manager)
         stories = {
             step: f.make_description(cast, case=canvas.case, step=step) for step in ("concept", "agreed", "published")
         }
@@ -396,8 +389,6 @@ class World:
             "people:end_mandate": {"pk": mandate.pk},
             **_same(["post:resend", "post:let_lapse"], {"pk": 1}),
             "reports:signatory": {"pk": signatory.pk},
-            **_same(["reports:letter", "reports:edit_letter", "reports:send_letter"], {"pk": letter.pk}),
-            "reports:brief_pdf": {"pk": letter.pk},
             **_same(["reports:description", "reports:withdraw_description"], {"pk": stories["published"].pk}),
             **_same(["reports:edit_description", "reports:description_family"], {"pk": stories["concept"].pk}),
             "reports:read_description": {"pk": stories["agreed"].pk},

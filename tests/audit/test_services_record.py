@@ -51,7 +51,6 @@ READS = {
     "check_fields",
     "lock_letter",
     "lock_description",
-    "letter_bytes",
     "origin",
     "text_at",
     "merged_with",

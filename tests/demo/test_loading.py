@@ -1,6 +1,7 @@
 """The loaded demo gives the published figures on their peildatum, and can't be loaded over something else."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,13 @@ from maatwerk.demo.loading import DemoRefused, is_loaded, load
 from maatwerk.demo.loading.cast import LOGINS, PASSWORD
 from maatwerk.lib import clock
 from maatwerk.people.models import User
-from reports.letters import letter_figures
+from reports.bundle import bundle_of
+from reports.compose import document_of
+from reports.enums import ReportKind
+from reports.figures.programme import programme_figures
+from reports.models import Promise, Report
+from reports.release import release
+from reports.starters.draft import draft
 from tests import factories as f
 
 DECEMBER_2019 = dt.date(2019, 12, 12)
@@ -56,12 +63,12 @@ def demo(django_db_setup, django_db_blocker):
     ],
 )
 def test_published_figure_on_its_peildatum(demo, as_of, key, value):
-    assert letter_figures(as_of)[key].value == value
+    assert programme_figures(as_of)[key].value == value
 
 
 @pytest.mark.parametrize(("as_of", "printed"), [(DECEMBER_2019, 28_500), (NOVEMBER_2020, 21_000)])
 def test_average_rendement_is_printed_as_published(demo, as_of, printed):
-    assert letter_figures(as_of)["rendement_gemiddeld"].rounded == printed
+    assert programme_figures(as_of)["rendement_gemiddeld"].rounded == printed
 
 
 def test_casus_1_has_its_published_amounts(demo):
@@ -108,6 +115,109 @@ def test_loading_again_changes_nothing(demo):
 def test_clock_of_the_demo_starts_on_the_tuesday_of_the_story(demo):
     started = dt.datetime.now(dt.UTC) + offset()
     assert abs(started - STORY_NOW) < dt.timedelta(hours=1)
+
+
+# --- what goes to the raad -------------------------------------------------------------------------------------------
+def report_of(day):
+    """The document that lies at the raad, or waits, with this date and without being a bijlage."""
+    return document_of(Report.objects.get(date=day, enclosed_with=None))
+
+
+def told(document):
+    """All that stands in it, with plain spaces."""
+    return repr(document.parts).replace("\\xa0", " ")
+
+
+def check_figures(document, report=None):
+    """Every figure in it is the one of the figures page; what is printed is in its attachment."""
+    found = release(document.as_of, report=report)
+    for one in document.figures:
+        assert one.printed == found.texts[one.key], one.key
+    printed = {one.printed.replace("\xa0", " ") for one in document.figures}
+    prose = " ".join(
+        text
+        for block in document.blocks
+        for text in (
+            getattr(block, "text", ""),
+            *(each.text for each in getattr(block, "answer", ()) if hasattr(each, "text")),
+        )
+    ).replace("\xa0", " ")
+    for amount in re.findall(r"€ [\d.]*\d|\d+%", prose):
+        assert amount in printed, amount
+
+
+def test_answer_of_april_2019_has_three_questions_and_one_reference(demo):
+    document = report_of(dt.date(2019, 4, 15))
+    questions = [block for block in document.blocks if block.kind == "question"]
+    assert [block.number for block in questions] == [1, 2, 3]
+    assert [part.text for part in questions[2].answer] == ["Zie antwoord op vraag 2."]
+    head = document.head
+    assert (document.type_label, head.our_reference, head.enclosure_count) == (
+        "Vragen ex art. 47 RvO",
+        "2019.10606",
+        "--",
+    )
+    assert (head.on_behalf_of_college, head.sent_on) == (True, dt.date(2019, 4, 15))
+    assert "op grond van artikel 47 van het Reglement van Orde." in document.blocks[0].text
+    for words in ("50 kwetsbare gezinnen", "Voor 2019 is dat € 300.000.", "werkbudget, voor 2019 € 50.000"):
+        assert words in told(document)
+    check_figures(document)
+
+
+def test_answer_of_summer_2019_has_eleven_questions(demo):
+    document = report_of(dt.date(2019, 8, 20))
+    questions = [block for block in document.blocks if block.kind == "question"]
+    assert [block.number for block in questions] == list(range(1, 12))
+    assert all(block.question and block.answer for block in questions)
+    assert "Zie ook het antwoord op vraag 1 en vraag 3." in questions[3].answer[0].text
+    check_figures(document)
+
+
+def test_answer_of_december_2019_has_the_published_figures_under_their_headings(demo):
+    document = report_of(dt.date(2019, 12, 12))
+    headings = [block.text for block in document.blocks if block.kind == "heading"]
+    assert headings == ["Inhoudelijk rendement", "Financieel rendement", "Kosten"]
+    assert [block.run_in for block in document.blocks if getattr(block, "run_in", "")] == ["NB:"]
+    for words in (
+        "zijn 20 casussen besproken", "In 10 casussen", "Van 7 plannen", "€ 200.000", "€ 28.500 per casus",
+        "Amersfoort noemt een rendement van € 15.000", "Den Haag € 22.000", "€ 18.500 uitgegeven",
+    ):  # fmt: skip
+        assert words in told(document)
+    check_figures(document)
+
+
+def test_bundle_of_december_2020_waits_for_its_second_reader(demo):
+    letter = Report.objects.get(kind="raadsinformatiebrief")
+    members = bundle_of(letter)
+    assert [member.kind for member in members] == ["raadsinformatiebrief", "tussenevaluatie", "oplegger"]
+    assert {member.state for member in members} == {"tweede-lezer"}
+    first, book, overview = (document_of(member) for member in members)
+    assert (first.head.enclosure_count, first.head.our_reference, first.dated) == ("2", "2020-33291", "2020-12-03")
+    for words in ("30 gezinnen samen met ons", "Bij 21 van hen", "€ 426.000", "gemiddeld € 21.000 per gezin"):
+        assert words in told(first)
+    chapters = [f"{block.number} {block.text}" for block in book.blocks if block.kind == "heading" and block.number]
+    assert chapters == [
+        "1 Voorwoord", "2 Inleiding", "3 Doelen", "4 Resultaten hoofddoel", "5 Resultaten voor gezinnen",
+        "6 Resultaten voor de gemeente", "6.1 Systeemleren", "6.2 Verandering in de organisatie en daarbuiten",
+        "7 Kosten van de aanpak", "8 Vervolg", "Bijlage 1 Werkwijze en kenmerken van de gezinnen",
+    ]  # fmt: skip
+    kinds = [block.kind for block in book.blocks]
+    assert (kinds.count("story"), kinds.count("canvas"), kinds.count("signature")) == (6, 1, 1)
+    assert [block.kind for block in overview.blocks if block.kind == "timeline"] == ["timeline"]
+    for member, document in zip(members, (first, book, overview), strict=True):
+        check_figures(document, member)
+
+
+def test_what_was_sent_is_frozen_and_promises_are_open_or_kept(demo):
+    assert Report.objects.filter(state="verzonden", publication__isnull=False).count() == 3
+    assert [promise.due_on for promise in Promise.objects.open()] == [dt.date(2020, 12, 31), dt.date(2021, 12, 31)]
+    assert Promise.objects.filter(done_on=dt.date(2019, 9, 16)).count() == 2
+
+
+def test_starting_texts_on_every_peildatum_of_the_story(demo):
+    for kind in ReportKind.values:
+        for as_of in (dt.date(2019, 1, 2), DECEMBER_2019, NOVEMBER_2020):
+            check_figures(draft(kind, as_of=as_of, date=as_of))
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from maatwerk.demo.story import all_families as story
 from maatwerk.demo.story import lists
 from maatwerk.demo.story.ledger import ENTRIES, FORECASTS
-from maatwerk.demo.story.letters import COUNCIL_LETTER, PEILDATUM_2019, PEILDATUM_2020, PEILDATUM_BUDGET_2020
+from maatwerk.demo.story.letters import PEILDATUM_2019, PEILDATUM_2020, PEILDATUM_BUDGET_2020
 from maatwerk.demo.story.shapes import Family, twelve_months
 
 KEYS = {family.key: family for family in story.FAMILIES}
@@ -239,12 +239,6 @@ def test_ledger_uses_known_funds_and_cost_types():
         assert entry.fund in funds
         assert entry.amount > 0
         assert (entry.cost_type in lists.COST_TYPES) == (entry.kind not in ("estimate", "earmark"))
-
-
-def test_letter_of_december_2020():
-    assert COUNCIL_LETTER.our_reference == "2020-33291"
-    assert COUNCIL_LETTER.dated_on == date(2020, 12, 3)
-    assert len(COUNCIL_LETTER.enclosures) == 2
 
 
 def test_families_are_told_in_order_of_aanmelding_and_fifty_two_in_all():

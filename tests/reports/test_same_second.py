@@ -10,8 +10,8 @@ from canvas.models import Decision
 from maatwerk.audit.integrity import broken_events
 from maatwerk.lib import clock
 from reports import services
-from reports.letters import new_letter
-from reports.models import FiledPlan, Letter, Municipality, Signatory
+from reports.models import Block, FiledPlan
+from reports.starters import Starter
 from tests import factories as f
 from tests.canvas.test_concurrency import race
 from tests.reports import plans
@@ -63,17 +63,19 @@ def test_two_first_downloads_file_one_pdf(cast):
     assert broken_events() == []
 
 
-def test_two_writers_of_a_letter_lose_nothing(cast):
-    Municipality.objects.create(name="Maastricht", return_address="a", visit_address="b", postal_address="c")
-    Signatory.objects.create(name="A", office="b", starts_on=clock.today())
-    letter = services.create_letter(new_letter(clock.today(), date=clock.today()), by=cast.manager)
+def test_two_writers_of_a_block_lose_nothing(cast):
+    report = services.create_report(
+        kind="oplegger", as_of=clock.today(), date=clock.today(), by=cast.manager, starter=Starter({}, [])
+    )
+    block = services.add_block(report, kind="tekst", text="begin", by=cast.manager)
     for number in range(1, ROUNDS):
 
         def save(text, number=number):
-            return lambda: services.save_letter(letter, base_revision=number, by=cast.manager, body=text)
+            return lambda: services.save_block(block, base_revision=number, by=cast.manager, text=f"{text} {number}")
 
         results = race(save("een"), save("twee"))
-        saved = [result for result in results if isinstance(result, Letter)]
+        saved = [result for result in results if isinstance(result, Block)]
         assert len(saved) == 1
-        assert Letter.objects.get().body == saved[0].body
-        assert next(result for result in results if result not in saved).endswith("sla dan opnieuw op.")
+        assert Block.objects.get(pk=block.pk).text == saved[0].text
+        (other,) = [result for result in results if result not in saved]
+        assert "intussen" in other

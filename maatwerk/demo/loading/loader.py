@@ -19,7 +19,6 @@ from .descriptions import DescriptionActs
 from .families import FamilyActs
 from .ledger import LedgerActs
 from .lessons import LessonActs
-from .letters import load_letters
 from .reports import BUNDLE_AT, ReportActs
 from .rhythm import set_rhythm
 from .script import Script
@@ -63,7 +62,6 @@ def load(progress=lambda done, total: None):
                     raise
             progress(done, len(acts))
         lessons.link()
-        load_letters(cast)
         with clock.at(BUNDLE_AT):
             reports.write_bundle()
         with clock.at(STORY_NOW):

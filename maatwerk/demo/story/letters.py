@@ -35,27 +35,6 @@ class Office:
     until: date | None = None
 
 
-@dataclass(frozen=True)
-class Letter:
-    """A letter before it is written."""
-
-    kind: str
-    type_label: str
-    addressee: tuple[str, ...]
-    salutation: str
-    subject: str
-    dated_on: date
-    sent_on: date
-    our_reference: str
-    your_reference: str
-    handled_by: str
-    signatory: Office
-    on_behalf_of_college: bool
-    enclosures: tuple[str, ...]
-    closing: str
-    valediction: str
-
-
 MUNICIPALITY = Municipality(
     name="Gemeente Maastricht",
     return_address="Postbus 1992, 6201 BZ Maastricht",
@@ -74,24 +53,6 @@ WETHOUDER = Office(
     surname="Loenen",
     title="Wethouder Sociale Zaken",
     since=date(2018, 6, 1),
-)
-
-COUNCIL_LETTER = Letter(
-    kind="raadsinformatiebrief",
-    type_label="Raadsinformatiebrief",
-    addressee=("Aan de dames en heren,", "leden van de gemeenteraad"),
-    salutation="Geachte raadsleden,",
-    subject="Tussenevaluatie 50 gezinnen-aanpak",
-    dated_on=date(2020, 12, 3),
-    sent_on=date(2020, 12, 3),
-    our_reference="2020-33291",
-    your_reference="",
-    handled_by="teammanager",
-    signatory=WETHOUDER,
-    on_behalf_of_college=False,
-    enclosures=("Tussenevaluatie 50 gezinnen-aanpak", "Oplegger bij de tussenevaluatie"),
-    closing="Ik hoop dat u hiermee een goed beeld heeft van wat de aanpak tot nu toe brengt.",
-    valediction="Hoogachtend,",
 )
 
 # Dates on which the figures of the published documents must come out.
