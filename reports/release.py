@@ -17,7 +17,7 @@ from .figures.references import reference_figures
 from .models import Municipality, Publication
 
 # Above this many families leefgebieden and themes are judged one by one: as atoms they would be too many.
-DETAIL_UP_TO = 3_000
+DETAIL_UP_TO = 300
 
 
 @dataclass(slots=True)

@@ -14,11 +14,14 @@ number that is printed as hidden `Worlds` looks for another world: whole numbers
 published the same, that hidden number another. Only when one is found the number counts as hidden.
 """
 
+import random
 from fractions import Fraction
 from math import lcm
 
 MINIMUM = 5
 MOST_MOVES = 60
+# Up to this many rows every choice of them is tried.
+MOST_ROWS = 24
 
 
 def exposed(sets, people, *, open_groups=()):
@@ -119,10 +122,41 @@ def exposed_groups(sets, people):
     # Without fractions, which are slow: everything times the same number, so that what was 1 is `one`.
     one = lcm(*(Fraction(entry).denominator for row in rows for entry in row if entry))
     rows = [[int(entry * one) for entry in row] for row in rows]
-    for chosen in _upto(list(range(len(rows))), firsts):
+    if len(rows) > MOST_ROWS:
+        choices = _by_balance(rows, sizes, one)
+    else:
+        choices = _upto(list(range(len(rows))), firsts)
+    for chosen in choices:
         total = [sum(column) for column in zip(*(rows[i] for i in chosen), strict=True)]
         if set(total) <= {0, one} and _dot(total, sizes) < MINIMUM * one:
             yield frozenset().union(*(classes[i][1] for i, entry in enumerate(total) if entry))
+
+
+def _by_balance(rows, sizes, one):
+    """The choices of rows that can make a small group, when there are too many rows to try every choice.
+
+    A group follows when every change that leaves the published sums as they are leaves the group as it is too. One such
+    change, with arbitrary steps, picks the few groups on which it has no effect; those are then looked at exactly.
+    """
+    steps = random.Random(len(rows))  # noqa: S311 the same every time
+    firsts = {next(i for i, entry in enumerate(row) if entry): number for number, row in enumerate(rows)}
+    small = [i for i, size in enumerate(sizes) if size < MINIMUM and any(row[i] for row in rows)]
+    step = {i: one * steps.getrandbits(80) for i in small if i not in firsts}
+    for first, number in firsts.items():
+        step[first] = -sum(rows[number][i] * (step[i] // one) for i in small if i not in firsts)
+    pairs = {}
+    for place, i in enumerate(small):
+        for j in small[place + 1 :]:
+            if sizes[i] + sizes[j] < MINIMUM:
+                pairs.setdefault(step[i] + step[j], []).append((i, j))
+    found = [(i,) for i in small if not step[i]] + pairs.get(0, [])
+    found += [(*pair, i) for i in small for pair in pairs.get(-step[i], []) if i > pair[1]]
+    for balance, some in pairs.items():
+        found += [(*one, *two) for one in some for two in pairs.get(-balance, []) if one[1] < two[0]]
+        found += [(*one, *two) for one in some for two in pairs.get(-balance, []) if one[0] < two[0] < one[1]]
+    for group in found:
+        if sum(sizes[i] for i in group) < MINIMUM and (chosen := tuple(firsts[i] for i in group if i in firsts)):
+            yield chosen
 
 
 def _small_rows(sets, people):
