@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from maatwerk.lib import clock
 from reports.charts import chart, charts
 from reports.compose import compose
-from reports.disclosure import HIDDEN, PER_CASE, Atoms, Told, cleaned, decide, note_is_safe
+from reports.disclosure import HIDDEN, PER_CASE, Atoms, Told, cleaned, decide, note_is_safe, space
 from reports.documents.document import to_data
 from reports.enums import BlockKind, ReportKind
 from reports.figures import Figure, Unit
@@ -221,6 +221,17 @@ def test_what_is_left_out_is_needed(counts):
     for key in hidden.keys() - {"rendement"}:
         shown = [Line(key, here.members(key, DAY), here.number(key, DAY)), *lines]
         assert here.found_out(shown) or hidden[key].startswith("Met dit aantal erbij"), key
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(0, 5), min_size=4, max_size=10), st.lists(st.integers(1, 1023), min_size=2, max_size=8))
+def test_many_figures_are_searched_as_exactly_as_few(counts, masks):
+    """Too many rows to try every choice of them are searched another way, with the same outcome."""
+    sets = [frozenset(i for i in range(len(counts)) if mask >> i & 1) for mask in masks]
+    found = set(space.exposed_groups(sets, counts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(space, "MOST_ROWS", -1)
+        assert set(space.exposed_groups(sets, counts)) == found
 
 
 # --- a whole document ------------------------------------------------------------------------------------------------
