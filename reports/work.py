@@ -15,7 +15,9 @@ from cases.enums import LessonStatus, Status
 from cases.models import Case, Leerpunt, Meting
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_ago, format_day, format_long, months_later
+from maatwerk.lib.jobs import queue_state
 from maatwerk.people.models import Mandate, User
+from maatwerk.post.models import Mail
 
 from .figures.programme import programme_figures
 from .models import CaseDescription
@@ -271,5 +273,21 @@ def of_administrator(user):
         for user in without
     ]
     return [
-        Part.of("mandaten", "Mandaten", rows, "Alle mandaten lopen nog even door.", ("Beheer", reverse("people:admin")))
+        Part.of("post", "Mails en achtergrondwerk", _of_outbox(), "Alle mails gaan de deur uit."),
+        Part.of(
+            "mandaten", "Mandaten", rows, "Alle mandaten lopen nog even door.", ("Beheer", reverse("people:admin"))
+        ),
     ]
+
+
+def _of_outbox():
+    """A silent worker, and mails that did not go out; two queries."""
+    url, rows = reverse("post:outbox"), []
+    if queue_state().stands_still:
+        need = ("Het achtergrondwerk staat stil: mails en herinneringen blijven liggen.", "Naar de verzonden mails")
+        rows.append(Row("De werker is stil", url, "Waarschuw de applicatiebeheerder.", tone="bad", need=need))
+    if failed := Mail.objects.needing_attention().count():
+        said = "1 mail is niet verstuurd" if failed == 1 else f"{failed} mails zijn niet verstuurd"
+        need = (f"{said}.", "Naar de verzonden mails")
+        rows.append(Row(said, url, "Verstuur opnieuw, of laat vervallen.", tone="bad", need=need))
+    return rows

@@ -1,5 +1,8 @@
 """/livez and /readyz: for the machine that watches the app. No login, no detail, no matter which host name is asked.
 
+A worker that is silent while work waits does not make the web unready: taking pages away would send nobody's mail. It
+is told in the text of /readyz, to be watched for apart, and to the functioneel beheerder on mijn werk.
+
 A middleware and not a view, so that neither the host check nor the redirect to https nor the session stands in front.
 """
 
@@ -12,6 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
+from maatwerk.lib.jobs import queue_state
 from maatwerk.lib.startup import StartupProblem, connection_problem
 
 logger = logging.getLogger(__name__)
@@ -27,8 +31,21 @@ class HealthMiddleware:
         if request.path == "/livez":
             return _answer(True)
         if request.path == "/readyz":
-            return _answer(is_ready())
+            return _readiness()
         return self.get_response(request)
+
+
+def _readiness() -> HttpResponse:
+    if not is_ready():
+        return _answer(False)
+    try:
+        still = queue_state().stands_still
+    except DatabaseError as exc:
+        logger.error("readyz: %s", connection_problem(exc) or "de database geeft een fout")
+        return _answer(False)
+    if still:
+        logger.warning("readyz: er wacht achtergrondwerk en de werker is stil; draait manage.py worker?")
+    return _answer(True, "ok, maar de werker is stil\n" if still else "ok\n")
 
 
 def is_ready() -> bool:
@@ -51,7 +68,7 @@ def waiting_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _answer(fine: bool) -> HttpResponse:
-    text = "ok\n" if fine else "niet gereed\n"
+def _answer(fine: bool, text: str = "ok\n") -> HttpResponse:
+    text = text if fine else "niet gereed\n"
     headers = {"Cache-Control": "no-store", "Content-Length": str(len(text))}
     return HttpResponse(text, status=200 if fine else 503, content_type="text/plain", headers=headers)

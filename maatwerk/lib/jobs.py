@@ -20,6 +20,8 @@ _manager = JobManager(DjangoConnector())
 # The worker says every ten seconds that it lives; after three silences its jobs are given to another.
 HEARTBEAT = 10
 STALLED_AFTER = 30
+# So long may nobody have been seen while work waits; a worker that is started again needs less.
+SILENT_AFTER = 120
 
 
 def enqueue(name: str, *, queueing_lock: str, after: int | None = None, **arguments: Any) -> bool:
@@ -49,6 +51,11 @@ class QueueState:
     def is_running(self) -> bool:
         """Whether a worker was seen lately."""
         return self.silent_for is not None and self.silent_for <= STALLED_AFTER
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether work waits while no worker was seen for too long."""
+        return self.waiting > 0 and (self.silent_for is None or self.silent_for > SILENT_AFTER)
 
 
 def queue_state() -> QueueState:
