@@ -1,12 +1,13 @@
 """The agenda of a tafel as one person sees it: the clock, what each case asks, and what still stands in the way."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, Max, OuterRef
 
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
+from maatwerk.people.models import User
 
 from .enums import AKKOORDEN_NEEDED
 from .models import AgendaItem, Attendee, Meeting, VersionFunding
@@ -26,6 +27,7 @@ class AgendaRow:
     opens: bool
     recused: bool
     warnings: list
+    could_join: tuple = ()  # colleagues who are not invited and whose akkoord would count; told to the voorzitter
 
     @property
     def item(self):
@@ -66,7 +68,20 @@ def agenda_of(meeting, user):
             )
         )
         start = end
-    return rows
+    return _with_who_could_join(meeting, rows) if meeting.chair_id == user.pk else rows
+
+
+def _with_who_could_join(meeting, rows):
+    """The rows; those of a doorbraaktafel with too few people name who could still be invited. At most one query."""
+    if meeting.closed_at or not meeting.is_breakthrough or not any(row.short_of_people for row in rows):
+        return rows
+    others = User.objects.mandated(max(meeting.on, clock.today())).exclude(attendances__meeting=meeting)
+    others = list(others.select_related("discipline").order_by("surname", "initials"))
+    return [replace(row, could_join=_free_of(row.facts, others)) if row.short_of_people else row for row in rows]
+
+
+def _free_of(facts, people):
+    return tuple(user for user in people if not facts.involvement(user.pk) and user.pk not in facts.recused)
 
 
 def _asked(facts):

@@ -12,6 +12,7 @@ from cases.services import stop_case
 from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from maatwerk.people.enums import Role
+from maatwerk.people.models import Mandate
 from tests import factories as f
 from tests.canvas.tafel_setup import TOMORROW, edit, give, small_case, tuesday_tables
 
@@ -183,6 +184,24 @@ def test_recused_colleague_is_not_counted_among_who_can_give_akkoord(client, tab
     services.recuse(item, cast.eye2, by=cast.eye2)
     (row,) = look(client, planned, cast.chair).context["rows"]
     assert len(row.warnings) == 1
+
+
+def test_voorzitter_is_told_who_could_still_join(client, tables, planned):
+    cast = tables.cast
+    services.change_attendees(planned, attendees=[cast.eye1], by=cast.chair)
+    item = services.put_on_agenda(planned, to_plan(tables).canvas, by=cast.chair)
+    page = look(client, planned, cast.chair)
+    # Not who is invited already, not the maatwerkeindbaas of the case, not who has no mandate.
+    assert page.context["rows"][0].could_join == (cast.eye2, cast.eye3)
+    assert "Kan nog aanschuiven: D. Vandirk (Schuldhulpverlening), K. Vankarel (Wonen)." in " ".join(page.text.split())
+    # Who took no part at an earlier tafel on this version is not asked for it again.
+    services.change_attendees(planned, attendees=[cast.eye1, cast.eye2], by=cast.chair)
+    services.recuse(item, cast.eye2, by=cast.eye2)
+    services.change_attendees(planned, attendees=[cast.eye1], by=cast.chair)
+    assert look(client, planned, cast.chair).context["rows"][0].could_join == (cast.eye3,)
+    Mandate.objects.filter(user=cast.eye3).delete()
+    assert "Er is niemand anders met een lopend mandaat" in look(client, planned, cast.chair).text
+    assert "Kan nog aanschuiven" not in look(client, planned, cast.coach).text
 
 
 def test_spar_tafel_warns_for_fewer_than_three_others(client, cast):
