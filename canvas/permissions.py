@@ -1,9 +1,12 @@
 """Who may do what with a canvas and at a tafel. Each check raises with the sentence that the screen shows."""
 
+from django.db import connection
+
 from cases.enums import WRITING, Status
 from cases.models import Case
 from cases.permissions import check_can_work
 from maatwerk.lib import clock
+from maatwerk.lib.dates import format_day
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from maatwerk.people.enums import Role
 
@@ -262,6 +265,22 @@ def check_can_decide(user, facts, outcome):
         raise RuleBroken("Nog twee akkoorden nodig van maatwerkeindbazen die niet betrokken zijn.")
     if not facts.version.has_kba and facts.version.fundings.exists():
         raise RuleBroken("Een plan dat geld uit een fonds vraagt, heeft een kosten-batenanalyse nodig.")
+
+
+def check_clock(item):
+    """The clock of the server must not stand before what was recorded last of this case or, roughly, at this tafel.
+
+    The database refuses it too (migration 0016). Ask it under the lock of the case.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT canvas_latest_act(%s)", [item.pk])
+        (latest,) = cursor.fetchone()
+    if latest and clock.now() < latest:
+        when = f"{format_day(latest)}, {latest.astimezone(clock.AMSTERDAM):%H.%M} uur"
+        raise RuleBroken(
+            f"De klok van de server loopt achter: het laatste aan deze tafel is van {when}. "
+            "Er is niets vastgelegd. Meld dit de functioneel beheerder."
+        )
 
 
 def check_can_see_prices(user):

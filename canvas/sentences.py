@@ -16,6 +16,8 @@ SENTENCES = {
     "canvas_akkoord_attending": "Alleen wie aan deze tafel aanwezig is, geeft akkoord.",
     "canvas_akkoord_mandate": "Alleen een maatwerkeindbaas met een lopend mandaat geeft akkoord.",
     "canvas_notyet_after_akkoord": "Je gaf al akkoord op deze versie. Zeg het de voorzitter als er toch iets nodig is.",
+    "canvas_notyet_once": "Dit formulier is al verstuurd. Ververs de pagina.",
+    "canvas_act_clock": "De klok van de server loopt achter. Er is niets vastgelegd. Meld dit de beheerder.",
     "canvas_akkoord_deadline": "De 24 uur voor deze spoed zijn om. De casus gaat naar de volgende doorbraaktafel.",
     "canvas_meeting_urgent": "Spoed duurt ten hoogste 24 uur en heeft een reden.",
     "canvas_withdrawal_agreed": "Alleen een akkoord kan worden ingetrokken.",

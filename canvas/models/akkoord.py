@@ -61,17 +61,25 @@ class NotYet(AppendOnly):
     said_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="gezegd door")
     said_at = models.DateTimeField("gezegd op")
     reason = models.CharField("want", max_length=500)
+    # Of the form in which it was typed, so that a form that is sent twice, from any window, is one row.
+    once = models.CharField("formulier", max_length=32, blank=True, default="", db_default="", editable=False)
 
     class Meta:
         ordering = ["said_at", "pk"]
         verbose_name = "nog niet"
         verbose_name_plural = "nog niet"
         constraints = [
+            models.UniqueConstraint(
+                fields=["said_by", "once"],
+                condition=~Q(once=""),
+                name="canvas_notyet_once",
+                violation_error_message="Dit formulier is al verstuurd. Ververs de pagina.",
+            ),
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="canvas_notyet_reason",
                 violation_error_message="Schrijf in een zin wat er nog nodig is.",
-            )
+            ),
         ]
 
 

@@ -13,7 +13,7 @@ from maatwerk.people.enums import Role
 from ..enums import Outcome
 from ..hooks import announce_akkoord
 from ..models import AgendaItem, Akkoord, Decision, Meeting, NotYet, Recusal
-from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse
+from ..permissions import check_can_decide, check_can_give_akkoord, check_can_recuse, check_clock
 from ..six_eyes import ItemFacts
 from .editing import check_no_bsn, lock_canvas
 
@@ -39,6 +39,7 @@ def give_akkoord(item, *, seen_hash, by):
     _attend_urgent(facts, by)
     if seen_hash != facts.version.hash:
         raise RuleBroken("Er is intussen een nieuwe versie rondgestuurd. Lees die eerst; daarna kun je akkoord geven.")
+    check_clock(facts.item)
     try:
         with transaction.atomic():
             akkoord = Akkoord.objects.create(
@@ -57,11 +58,12 @@ def _attend_urgent(facts, user):
 
 
 @transaction.atomic
-def say_not_yet(item, reason, *, by):
+def say_not_yet(item, reason, *, by, once=""):
     """Note that `by` does not agree yet and what she needs first; she may still give akkoord later.
 
-    Open as an akkoord is: raises NotAllowed for who does not count, RuleBroken when the item is closed, when she gave
-    akkoord already, or when the reason is empty.
+    The same form (`once`) from another window, or the same words once more, is the row that is there already. Open as
+    an akkoord is: raises NotAllowed for who does not count, RuleBroken when the item is closed, when she gave akkoord
+    already, or when the reason is empty.
     """
     canvas = lock_canvas(item.canvas)
     facts = ItemFacts(item)
@@ -69,17 +71,28 @@ def say_not_yet(item, reason, *, by):
     reason = reason.strip()
     if not reason:
         raise RuleBroken("Schrijf in een zin wat er nog nodig is.")
+    if said := _said_already(facts, reason, by=by, once=once):
+        return said
+    check_clock(facts.item)
     _attend_urgent(facts, by)
     check_no_bsn(reason, canvas=canvas)
     try:
         with transaction.atomic():
             said = NotYet.objects.create(
-                item=facts.item, version=facts.version, said_by=by, said_at=clock.now(), reason=reason
+                item=facts.item, version=facts.version, said_by=by, said_at=clock.now(), reason=reason, once=once
             )
     except IntegrityError as error:
         raise RuleBroken(database_sentence(error)) from error
     record("not_yet.said", said, by=by, case=facts.case, version=facts.version.number)
     return said
+
+
+def _said_already(facts, reason, *, by, once):
+    """What `by` said last on this version when these are its words, or what this form said before; else None."""
+    last = facts.version.not_yets.filter(said_by=by).last()
+    if last and last.reason == reason:
+        return last
+    return NotYet.objects.filter(said_by=by, once=once).first() if once else None
 
 
 @transaction.atomic
@@ -109,6 +122,7 @@ def decide(item, outcome, *, by, reason=""):
     if outcome != Outcome.AGREED and not reason.strip():
         raise RuleBroken("Schrijf in een zin waarom, of wat er moet worden aangevuld.")
     check_no_bsn(reason, canvas=canvas)
+    check_clock(facts.item)
     now = clock.now()
     try:
         with transaction.atomic():

@@ -95,6 +95,7 @@ def close_meeting(meeting, *, by):
     canvases = [lock_canvas(canvas) for canvas in Canvas.objects.filter(pk__in=untreated).order_by("case_id")]
     meeting = lock_meeting(meeting)
     check_meeting_open(by, meeting)
+    _check_clock(meeting)
     meeting.closed_at = clock.now()
     meeting.save(update_fields=["closed_at"])
     meeting.attendees.filter(present_from__isnull=False, present_until__isnull=True).update(
@@ -116,6 +117,7 @@ def mark_present(meeting, user, *, by):
         raise RuleBroken("Deze collega is niet uitgenodigd voor deze tafel. De voorzitter kan haar toevoegen.")
     if attendee.is_present:
         return attendee
+    _check_clock(meeting, attendee.present_until)
     attendee.present_from, attendee.present_until = clock.now(), None
     attendee.save(update_fields=["present_from", "present_until"])
     record("meeting.present", attendee, by=by, user=user.pk, meeting=meeting.pk)
@@ -130,10 +132,22 @@ def mark_left(meeting, user, *, by):
     attendee = Attendee.objects.select_for_update().filter(meeting=meeting, user=user).first()
     if attendee is None or not attendee.is_present:
         raise RuleBroken("Deze collega staat niet als aanwezig genoteerd.")
+    _check_clock(meeting, attendee.present_from)
     attendee.present_until = clock.now()
     attendee.save(update_fields=["present_until"])
     record("meeting.left", attendee, by=by, user=user.pk, meeting=meeting.pk)
     return attendee
+
+
+def _check_clock(meeting, since=None):
+    """Raise RuleBroken when it is earlier than when this tafel was opened, or than `since`: the clock went back."""
+    since = max(filter(None, (meeting.opened_at, since)))
+    if clock.now() < since:
+        since = since.astimezone(clock.AMSTERDAM)
+        raise RuleBroken(
+            f"De klok van de server loopt achter: deze tafel was om {since:%H.%M} uur al bezig. "
+            "Er is niets vastgelegd. Meld dit de functioneel beheerder."
+        )
 
 
 def _check_attendance(meeting, user, by):

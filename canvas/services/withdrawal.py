@@ -11,7 +11,7 @@ from maatwerk.lib.refusals import RuleBroken, database_sentence
 from maatwerk.people.enums import Role
 
 from ..models import Decision, DecisionWithdrawal
-from ..permissions import check_can_withdraw
+from ..permissions import check_can_withdraw, check_clock
 from .editing import check_no_bsn, lock_canvas
 
 
@@ -32,6 +32,7 @@ def withdraw_decision(decision, *, reason, stop, by):
     if not reason:
         raise RuleBroken("Schrijf in een zin waarom het akkoord wordt ingetrokken.")
     check_no_bsn(reason, canvas=canvas)
+    check_clock(decision.item)
     now = clock.now()
     try:
         with transaction.atomic():

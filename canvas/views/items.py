@@ -142,7 +142,7 @@ def not_yet(request, meeting_pk, pk):
         return redirect(item)
     elif form.is_valid():
         with attempt(request, "not_yet.say", item, case=page.case, form=form) as act:
-            services.say_not_yet(item, form.cleaned_data["reason"], by=request.user)
+            services.say_not_yet(item, **form.cleaned_data, by=request.user)
         if act.done:
             mark_done(request, form)
             messages.success(request, "Vastgelegd. Is het opgelost, dan kun je hier alsnog akkoord geven.")

@@ -108,3 +108,27 @@ def test_nothing_is_said_after_the_outcome(table):
     services.decide(table.item, "supplement", by=table.cast.chair, reason="offerte")
     with pytest.raises(RuleBroken, match="al vastgelegd"):
         services.say_not_yet(table.item, WANT, by=table.cast.eye1)
+
+
+# --- a form that is sent twice ---------------------------------------------------------------------------------------
+def test_same_form_from_two_windows_is_one_row(client, table):
+    other = type(client)()
+    for window in (client, other):
+        window.force_login(table.cast.eye1)
+    token = "a" * 32
+    for window, reason in ((client, WANT), (other, "de offerte is te oud")):
+        assert window.post(url("canvas:not_yet", table), {"reason": reason, "once": token}).status_code == 302
+    assert list(NotYet.objects.values_list("reason", flat=True)) == [WANT]
+
+
+def test_same_words_once_more_are_one_row_and_other_words_another(client, table):
+    for once, reason in (("a", WANT), ("b", WANT), ("c", "de huur is te hoog"), ("d", WANT)):
+        services.say_not_yet(table.item, reason, once=once, by=table.cast.eye1)
+    assert list(NotYet.objects.values_list("reason", flat=True)) == [WANT, "de huur is te hoog", WANT]
+
+
+def test_database_takes_a_form_once(table):
+    services.say_not_yet(table.item, WANT, once="a", by=table.cast.eye1)
+    assert verdict(row(table, once="a", reason="iets anders")) == "canvas_notyet_once"
+    assert verdict(row(table, once="b")) == ""
+    assert verdict(row(table, once="a", said_by_id=table.cast.eye2.pk)) == ""
