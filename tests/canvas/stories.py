@@ -50,6 +50,7 @@ REFUSED = {
     "a vote of who was not invited refused": ("give_akkoord", "niet uitgenodigd"),
     "a vote on an older version refused": ("give_akkoord", "Er is intussen een nieuwe versie"),
     "a vote on changed text refused": ("give_akkoord", "gewijzigd na versie"),
+    "a vote before the last one refused": ("give_akkoord", "De klok van de server loopt achter"),
     "a second akkoord refused": ("give_akkoord", "gaf al akkoord"),
     "akkoord with too few refused": ("decide", "Nog één akkoord"),
     "akkoord with nobody refused": ("decide", "Nog twee akkoorden"),
@@ -427,6 +428,16 @@ class Story(RuleBasedStateMachine):
         self.give(number, name)
         self.decide(number)
 
+    def clock_goes_back(self, number, die):
+        """Someone sets the clock of the server back, and then right again."""
+        one, two = die.sample(EYES, 2)
+        self.give(number, one)
+        self.now -= dt.timedelta(minutes=20)
+        self.give(number, two)
+        self.now += dt.timedelta(minutes=20)
+        self.give(number, two)
+        self.decide(number)
+
     def asked_urgently(self, number, die):
         """Not at this tafel after all: it is closed, and some of those who are asked with spoed answer at once."""
         if item := self.item(number):
@@ -449,7 +460,7 @@ class Story(RuleBasedStateMachine):
     SCENES = (
         round_the_table, round_the_table, round_the_table, one_is_too_few, recused_votes, recused_after_her_akkoord,
         text_changes_under_it, text_changes_under_it, comes_late, involved_votes, without_mandate_votes, asked_urgently,
-        asks_first, moves_to_another_tafel, says_it_twice,
+        asks_first, moves_to_another_tafel, says_it_twice, clock_goes_back,
     )  # fmt: skip
 
     # --- the rules that hypothesis chooses from -----------------------------------------------------------------------

@@ -101,6 +101,11 @@ def _book_again(row):
     Mutation(**{field.attname: getattr(row, field.attname) for field in Mutation._meta.concrete_fields}).save()
 
 
+def the_clock_goes_back():
+    loosened("canvas_act_clock", "IF (to_jsonb", "IF false AND (to_jsonb")
+    yield mock.patch.object(canvas.services.akkoord, "check_clock")
+
+
 def a_verplichting_is_booked_twice():
     set_aside("canvas_commitment_agreed")
 
@@ -139,6 +144,7 @@ FAULTS = {
     changed_text_is_voted_on: "akkoord: newest text",
     who_is_absent_votes: "akkoord: attending",
     who_has_no_mandate_votes: "akkoord: mandate",
+    the_clock_goes_back: "akkoord: after the others",
     a_verplichting_is_booked_twice: "agreed is not bound",
     a_verplichting_is_lost: "agreed is not bound",
     a_withdrawal_releases_nothing: "money and state: [('bound'",

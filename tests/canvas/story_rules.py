@@ -25,7 +25,8 @@ SELECT a.hash = v.hash, v.number = (SELECT max(number) FROM canvas_canvasversion
   a.given_by_id NOT IN (c.coach_id, c.consultant_id, v.frozen_by_id) AND NOT EXISTS (SELECT 1 FROM canvas_canvasedit e
     WHERE e.canvas_id = k.id AND e.revision <= v.revision AND e.editor_id = a.given_by_id),
   NOT EXISTS (SELECT 1 FROM canvas_recusal r JOIN canvas_agendaitem o ON o.id = r.item_id
-    WHERE o.version_id = v.id AND r.user_id = a.given_by_id)
+    WHERE o.version_id = v.id AND r.user_id = a.given_by_id),
+  NOT EXISTS (SELECT 1 FROM canvas_akkoord b WHERE b.version_id = v.id AND b.given_at > a.given_at)
 FROM canvas_akkoord a JOIN canvas_canvasversion v ON v.id = a.version_id JOIN canvas_canvas k ON k.id = v.canvas_id
   JOIN cases_case c ON c.id = k.case_id JOIN canvas_agendaitem i ON i.id = a.item_id
   JOIN canvas_meeting m ON m.id = i.meeting_id JOIN people_user u ON u.id = a.given_by_id
@@ -85,7 +86,7 @@ UNION ALL SELECT 'table', i.id::text FROM canvas_agendaitem i JOIN canvas_meetin
 """
 AKKOORD_PARTS = (
     "hash", "newest version", "newest text", "case at the tafel", "kind of tafel", "not closed", "opened", "own item",
-    "on its day", "a maatwerkeindbaas", "mandate", "attending", "not involved", "not recused",
+    "on its day", "a maatwerkeindbaas", "mandate", "attending", "not involved", "not recused", "after the others",
 )  # fmt: skip
 
 
