@@ -64,7 +64,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 # Modules of few tests that take long go first: begun last, one of them would keep a single core busy at the end.
-LONG_MODULES = ("tests/e2e/", "_browser.py", "test_concurrency.py", "test_any_order.py", "tests/demo/test_loading.py")
+LONG_MODULES = ("tests/e2e/", "_browser.py", "test_concurrency.py", "test_any_order", "tests/demo/test_loading.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

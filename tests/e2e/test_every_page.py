@@ -38,9 +38,19 @@ NOT_LINKED = {
     *("canvas:add_exception", "canvas:remove_exception"),
     *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),
+    *("reports:add_block", "reports:move_block", "reports:remove_block", "reports:restore_block"),
+    *("reports:report_picture", "reports:adopt_report", "reports:send_report", "reports:replace_report"),
+    "reports:withdraw_report",
 }
 # One visit shows a page; these look different by what they are about, so more of them are opened.
-SEVERAL = {"canvas:case": 4, "canvas:detail": 3, "canvas:item": 3, "canvas:meeting": 3, "reports:description": 3}
+SEVERAL = {
+    "canvas:case": 4,
+    "canvas:detail": 3,
+    "canvas:item": 3,
+    "canvas:meeting": 3,
+    "reports:description": 3,
+    "reports:report": 3,
+}
 
 
 def view_of(path):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maatwerk.lib.text import TextBlock, clean_text, split_blocks
-from reports.documents.blocks import BulletList, Paragraph, text_blocks
+from reports.documents.blocks import BulletList, NumberedList, Paragraph, text_blocks
 
 
 def shown(text):
@@ -62,5 +62,5 @@ def test_the_same_text_in_a_document():
     assert text_blocks("Zin.\n\n- a\n- b\n\n1. c\n2. d") == (
         Paragraph("Zin."),
         BulletList(("a", "b")),
-        Paragraph("1. c\n2. d"),
+        NumberedList(("c", "d")),
     )

@@ -82,7 +82,7 @@ def test_missing_library_is_told_and_not_logged(client, cast, monkeypatch):
     def broken(*args, **kwargs):
         raise MissingLibrary("Er kan nog geen PDF worden gemaakt.")
 
-    monkeypatch.setattr("reports.services.letters.canvas_pdf", broken)
+    monkeypatch.setattr("reports.services.filing.canvas_pdf", broken)
     client.force_login(cast.coach)
     answer = client.get(version_url(case))
     assert answer.status_code == 503

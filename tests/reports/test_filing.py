@@ -63,7 +63,7 @@ def test_akkoord_stands_when_no_pdf_can_be_made(cast, monkeypatch, django_captur
     def broken(*args, **kwargs):
         raise MissingLibrary("Er kan nog geen PDF worden gemaakt.")
 
-    monkeypatch.setattr(services.letters, "canvas_pdf", broken)
+    monkeypatch.setattr(services.filing, "canvas_pdf", broken)
     with django_capture_on_commit_callbacks(execute=True):
         version = agree(cast)
     assert "is filed later" in caplog.text
@@ -75,7 +75,7 @@ def test_akkoord_stands_when_no_pdf_can_be_made(cast, monkeypatch, django_captur
 
 
 def test_fault_in_a_hook_does_not_reach_the_voorzitter(cast, monkeypatch, django_capture_on_commit_callbacks, caplog):
-    monkeypatch.setattr(services.letters, "canvas_pdf", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(services.filing, "canvas_pdf", lambda *args, **kwargs: 1 / 0)
     with django_capture_on_commit_callbacks(execute=True):
         version = agree(cast)
     assert "division by zero" in caplog.text
@@ -96,7 +96,7 @@ def test_plan_without_akkoord_is_not_filed(cast):
     assert services.plan_bytes(item.version).startswith(b"%PDF")
     assert not FiledPlan.objects.exists()
     with pytest.raises(IntegrityError, match="only an agreed plan is filed"), transaction.atomic():
-        FiledPlan.objects.create(version=item.version, **services.letters._filing(b"x"))
+        FiledPlan.objects.create(version=item.version, **services.filing._filing(b"x"))
 
 
 def test_other_bytes_than_the_digest_are_refused(cast):

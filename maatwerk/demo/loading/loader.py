@@ -64,6 +64,7 @@ def load(progress=lambda done, total: None):
         lessons.link()
         with clock.at(BUNDLE_AT):
             reports.write_bundle()
+            reports.begin_budget_report()
         with clock.at(STORY_NOW):
             set_rhythm(cast)
             record(LOADED, cast.users["beheerder"], by=None, loaded_at=dt.datetime.now(dt.UTC).isoformat())

@@ -6,6 +6,7 @@ import datetime as dt
 
 from maatwerk.demo.story import letters as office
 from maatwerk.demo.story import reports as story
+from maatwerk.lib import clock
 from reports import services
 from reports.enums import BlockKind, ReportKind
 from reports.models import Municipality, ReferenceFigure, Signatory
@@ -113,6 +114,11 @@ class ReportActs:
         for promised in story.PROMISES:
             if promised.made_in == bundle.dated:
                 self._make(promised, letter)
+
+    def begin_budget_report(self):
+        """The budgetrapportage of the year, with its starting text: the teammanager still has to write in it."""
+        as_of = story.COUNCIL_BUNDLE.as_of
+        services.create_report(kind=ReportKind.BUDGET, as_of=as_of, date=clock.today(), by=self.manager)
 
     # --- promises ----------------------------------------------------------------------------------------------------
     def _promise(self, promised):
