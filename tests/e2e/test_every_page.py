@@ -40,7 +40,7 @@ NOT_LINKED = {
     *("people:renew_password", "post:resend", "post:let_lapse"),
     *("reports:add_block", "reports:move_block", "reports:remove_block", "reports:restore_block"),
     *("reports:report_picture", "reports:adopt_report", "reports:send_report", "reports:replace_report"),
-    "reports:withdraw_report",
+    *("reports:withdraw_report", "reports:report_enclosures", "reports:report_pages"),
 }
 # One visit shows a page; these look different by what they are about, so more of them are opened.
 SEVERAL = {
