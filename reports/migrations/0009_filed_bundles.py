@@ -28,7 +28,7 @@ ALTER TABLE reports_filedbundle DROP CONSTRAINT reports_filedbundle_digest;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0008_content")]
+    dependencies = [("reports", "0007_composing")]
 
     operations = [
         migrations.CreateModel(
