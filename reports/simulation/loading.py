@@ -355,12 +355,12 @@ class _Batch:
         )
         Akkoord.objects.bulk_create(
             Akkoord(item=self.items[case.pk], version=self.versions[case.pk], given_by=self.world.coaches[eye],
-                    given_at=self.items[case.pk].discussed_at, hash=hashes[self.versions[case.pk].pk])
+                    given_at=self._told_at(case), hash=hashes[self.versions[case.pk].pk])
             for family, case in agreed for eye in family.people[1:3]
         )  # fmt: skip
         made = Decision.objects.bulk_create(
             Decision(item=self.items[case.pk], version=self.versions[case.pk], decided_on=family.table_on,
-                     decided_at=self.items[case.pk].discussed_at, decided_by=self.world.chair,
+                     decided_at=self._told_at(case), decided_by=self.world.chair,
                      outcome=Outcome.NOT_AGREED if family.ending == S.NOT_AGREED else Outcome.AGREED,
                      reason="geen doorbraak" if family.ending == S.NOT_AGREED else "")
             for family, case in self.tabled
@@ -368,6 +368,10 @@ class _Batch:
         self._close()
         self._money([pair for pair in agreed if pair[0].asked])
         self.decided = {case.pk: decision for (_, case), decision in zip(self.tabled, made, strict=True)}
+
+    def _told_at(self, case):
+        """The outcomes of a tafel are told together at its end: no act lies before another that is written earlier."""
+        return self.items[case.pk].meeting.opened_at + dt.timedelta(minutes=20 * (AT_A_TABLE + 1))
 
     def take_back(self):
         """The akkoorden that were taken back, in a transaction of their own: until then the case stands agreed."""

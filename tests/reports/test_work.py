@@ -202,12 +202,11 @@ def test_administrator_sees_mandates_that_end(client, cast):
     assert parts(work(client, cast.admin))["mandaten"] == ["C. Vancarla", "D. Vandirk"]
 
 
+QUERIES = {"coach": 22, "eye1": 10, "consultant": 20, "chair": 14, "keeper": 13, "manager": 20}
+
+
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(
-    ("who", "queries"),
-    [("coach", 22), ("eye1", 10), ("consultant", 20), ("chair", 14), ("keeper", 13), ("manager", 20)],
-)
-def test_page_asks_the_same_questions_for_one_and_three(client, cast, django_assert_num_queries, who, queries, count):
+def test_page_asks_the_same_questions_for_one_and_three(client, cast, django_assert_num_queries, count):
     fund = f.make_fund(cast)
     for _ in range(count):
         f.make_case(cast)
@@ -216,6 +215,7 @@ def test_page_asks_the_same_questions_for_one_and_three(client, cast, django_ass
         case = plans.agreed(cast, fund=fund, amount=10, costs=(1, 2, 1))
         plans.executed(cast, case, on=f.TUESDAY.date())
         plans.agreed(cast)
-    client.force_login(getattr(cast, who))
-    with django_assert_num_queries(queries):
-        assert client.get("/").status_code == 200
+    for who, queries in QUERIES.items():
+        client.force_login(getattr(cast, who))
+        with django_assert_num_queries(queries, info=who):
+            assert client.get("/").status_code == 200
