@@ -40,6 +40,11 @@ def cost_type_field(**kwargs):
     return forms.ChoiceField(label="Kostensoort", choices=[("", "Kies"), *CostType.choices], **kwargs)
 
 
+def away(url):
+    """The way back beside the button."""
+    return HTML(format_html('<a class="nl-button nl-button--subtle" href="{}">Annuleren</a>', url))
+
+
 class PageForm(forms.Form):
     """A form that is the whole page: its fields in order, one button, and the way back."""
 
@@ -53,8 +58,7 @@ class PageForm(forms.Form):
     def helper(self):
         helper = FormHelper(self)
         fields = [PrependedText(name, "€") if isinstance(f, EuroField) else name for name, f in self.fields.items()]
-        away = format_html('<a class="nl-button nl-button--subtle" href="{}">Annuleren</a>', self.back)
-        helper.layout = Layout(*fields, FormActions(Submit("save", self.submit_label), HTML(away)))
+        helper.layout = Layout(*fields, FormActions(Submit("save", self.submit_label), away(self.back)))
         return helper
 
 

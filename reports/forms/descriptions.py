@@ -5,13 +5,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout, Submit
 from django import forms
 
-from budgets.forms import DateBox
+from budgets.forms import DateBox, PageForm, away
 from cases.models import Case, LifeDomain, Scheme, Theme
 from maatwerk.lib import clock
 from maatwerk.lib.once import OnceForm
 
 from ..models import CaseDescription
-from .sender import away
 
 LONG = 10_000
 
@@ -118,23 +117,12 @@ class NewDescriptionForm(OnceForm, DescriptionForm):
         self.fields["case"].queryset = Case.objects.of_member(user).order_by("-number")
 
 
-class FamilyForm(forms.Form):
+class FamilyForm(PageForm):
     """The day on which the family agreed with this text."""
 
-    agreed_on = forms.DateField(label="Akkoord gezin op", widget=DateBox, initial=clock.today)
+    submit_label = "Akkoord gezin vastleggen"
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, back="", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.back = back
-
-    @property
-    def helper(self):
-        helper = FormHelper(self)
-        helper.layout = Layout(
-            "seen_revision", "agreed_on", FormActions(Submit("save", "Akkoord gezin vastleggen"), away(self.back))
-        )
-        return helper
+    agreed_on = forms.DateField(label="Akkoord gezin op", widget=DateBox, initial=clock.today)
 
 
 RELEASE, RETURN = "release", "return"

@@ -1,67 +1,47 @@
 """The forms of a report on its way to the raad, and of toezeggingen. They only clean; the rules are in the services."""
 
-from crispy_forms.bootstrap import FormActions
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
 from django import forms
 
-from budgets.forms import DateBox
+from budgets.forms import DateBox, PageForm
 from maatwerk.lib import clock
 from maatwerk.lib.once import OnceForm
 from maatwerk.people.models import User
 
 from ..models import Report
-from .sender import away
 
 APPROVE, RETURN = "akkoord", "terug"
 
 
-class _StepForm(forms.Form):
-    """One step with its button and the way back."""
-
-    button = ""
-
-    def __init__(self, *args, back="", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.back = back
-
-    @property
-    def helper(self):
-        helper = FormHelper(self)
-        helper.layout = Layout(*self.fields, FormActions(Submit("save", self.button), away(self.back)))
-        return helper
-
-
-class SubmitForm(_StepForm):
+class SubmitForm(PageForm):
     """Bring a concept to the second reader, as its writer saw it."""
 
-    button = "Voorleggen"
+    submit_label = "Voorleggen"
     base_revision = forms.CharField(widget=forms.HiddenInput, max_length=100)
 
 
 class AdoptForm(SubmitForm):
     """Adopt what the second reader approved."""
 
-    button = "Vaststellen"
+    submit_label = "Vaststellen"
 
 
-class ReplaceForm(_StepForm):
+class ReplaceForm(PageForm):
     """Begin the successor."""
 
-    button = "Vervangend stuk beginnen"
+    submit_label = "Vervangend stuk beginnen"
 
 
-class SentForm(_StepForm):
+class SentForm(PageForm):
     """The day on which the raad got it."""
 
-    button = "Verzending vastleggen"
+    submit_label = "Verzending vastleggen"
     sent_on = forms.DateField(label="Verzonden op", widget=DateBox, initial=clock.today)
 
 
-class WithdrawReportForm(_StepForm):
+class WithdrawReportForm(PageForm):
     """Why a report is withdrawn."""
 
-    button = "Intrekken"
+    submit_label = "Intrekken"
     reason = forms.CharField(
         label="Waarom trek je het in?",
         max_length=300,
@@ -71,10 +51,10 @@ class WithdrawReportForm(_StepForm):
     )
 
 
-class SecondReaderForm(_StepForm):
+class SecondReaderForm(PageForm):
     """What the second reader thinks of it."""
 
-    button = "Vastleggen"
+    submit_label = "Vastleggen"
     base_revision = forms.CharField(widget=forms.HiddenInput, max_length=100)
     verdict = forms.ChoiceField(
         label="Wat vind je?",
@@ -97,10 +77,10 @@ class SecondReaderForm(_StepForm):
 
 
 # --- toezeggingen ----------------------------------------------------------------------------------------------------
-class PromiseForm(_StepForm):
+class PromiseForm(PageForm):
     """What was promised, by when, and who picks it up."""
 
-    button = "Toezegging opslaan"
+    submit_label = "Toezegging opslaan"
     text = forms.CharField(
         label="Wat is toegezegd?",
         max_length=300,
@@ -141,10 +121,10 @@ class ChangePromiseForm(PromiseForm):
             del self.fields["text"], self.fields["due_on"]
 
 
-class KeepPromiseForm(_StepForm):
+class KeepPromiseForm(PageForm):
     """How a promise ended, and in which report the raad was told."""
 
-    button = "Afdoen"
+    submit_label = "Afdoen"
     done_on = forms.DateField(label="Afgedaan op", widget=DateBox, initial=clock.today)
     note = forms.CharField(
         label="Hoe is het afgedaan?",

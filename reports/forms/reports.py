@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row, Submit
 from django import forms
 
-from budgets.forms import DateBox
+from budgets.forms import DateBox, away
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_long
 from maatwerk.lib.once import OnceForm
@@ -16,7 +16,6 @@ from maatwerk.lib.refusals import sentence_of
 from ..enums import ReportKind, ReportState
 from ..models import Report, Signatory
 from ..services import check_peildatum, concept_letters
-from .sender import away
 
 NOBODY = (
     "Er is geen ondertekenaar in functie op {}. Voeg er onder Rapporten, Afzender een toe; "

@@ -2,18 +2,12 @@
 
 from crispy_forms.bootstrap import FormActions
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout, Row, Submit
+from crispy_forms.layout import Layout, Row, Submit
 from django import forms
-from django.utils.html import format_html
 
-from budgets.forms import DateBox
+from budgets.forms import DateBox, away
 
 from ..models import Municipality, Signatory
-
-
-def away(url):
-    """The way back beside the button."""
-    return HTML(format_html('<a class="nl-button nl-button--subtle" href="{}">Annuleren</a>', url))
 
 
 class SenderForm(forms.ModelForm):

@@ -1,4 +1,4 @@
-"""Filing what may never change again: plan and kosten-batenanalyse of an akkoord."""
+"""Filing what may never change again, and the plan with its kosten-batenanalyse at the akkoord."""
 
 import hashlib
 
@@ -14,6 +14,23 @@ from ..pdf.canvas_sheets import canvas_pdf
 from ..pdf.engine import UA_AND_ARCHIVE
 
 
+def file_once(model, make, *, action, subject, by, case=None, **of):
+    """The row of `model` (a Filed) for `of`; the bytes are those of `make()` when it is not there yet.
+
+    Two who make it in the same instant file one: the other one's bytes are the filed ones.
+    """
+    if filed := model.objects.filter(**of).first():
+        return filed
+    pdf = make()
+    try:
+        with transaction.atomic():
+            filed = model.objects.create(**of, **_filing(pdf))
+            record(action, subject, by=by, case=case, sha256=filed.sha256)
+    except IntegrityError:
+        return model.objects.get(**of)
+    return filed
+
+
 def plan_bytes(version):
     """The PDF of a frozen version: the filed bytes of an agreed plan, else one made now."""
     if Decision.objects.agreed().filter(version=version).exists():
@@ -26,17 +43,13 @@ def file_plan(version, *, by=None):
 
     Done right after the akkoord, or at the first download when that failed. Raises PdfError when no PDF can be made.
     """
-    if filed := FiledPlan.objects.filter(version=version).first():
-        return filed
-    pdf = canvas_pdf(sheet_of_version(version), variant=UA_AND_ARCHIVE)
-    try:
-        with transaction.atomic():
-            filed = FiledPlan.objects.create(version=version, **_filing(pdf))
-            record("plan.filed", version, by=by, case=version.canvas.case, sha256=filed.sha256)
-    except IntegrityError:
-        # Two first downloads in the same instant: the other one's bytes are the filed ones.
-        return FiledPlan.objects.get(version=version)
-    return filed
+
+    def make():
+        return canvas_pdf(sheet_of_version(version), variant=UA_AND_ARCHIVE)
+
+    return file_once(
+        FiledPlan, make, action="plan.filed", subject=version, by=by, case=version.canvas.case, version=version
+    )
 
 
 def _filing(pdf):

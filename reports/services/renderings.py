@@ -8,7 +8,7 @@ import json
 import logging
 import time
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
@@ -22,6 +22,7 @@ from ..pdf.bundle import bundle_pdf
 from ..pdf.documents import document_pdf
 from ..pdf.engine import UA_AND_ARCHIVE
 from ..pdf.errors import PdfError
+from .filing import file_once
 
 RENDER, BUNDLE = "reports.render", "reports.bundle"
 TOLD_EVERY = 0.4  # seconds between two notes of how far it is
@@ -145,36 +146,24 @@ def file_report(publication, *, by=None, progress=None):
 
     Two who make it in the same moment file one: the same data give the same bytes.
     """
-    if filed := FiledReport.objects.filter(publication=publication).first():
-        return filed
-    # As the database keeps it, not as someone holds it.
-    content = Publication.objects.values_list("content", flat=True).get(pk=publication.pk)
-    pdf = document_pdf(from_data(content), variant=UA_AND_ARCHIVE, progress=progress)
-    try:
-        with transaction.atomic():
-            filed = FiledReport.objects.create(
-                publication=publication, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), filed_at=clock.now()
-            )
-            record("report.filed", publication.report, by=by, sha256=filed.sha256)
-    except IntegrityError:
-        return FiledReport.objects.get(publication=publication)
-    return filed
+
+    def make():
+        # As the database keeps it, not as someone holds it.
+        content = Publication.objects.values_list("content", flat=True).get(pk=publication.pk)
+        return document_pdf(from_data(content), variant=UA_AND_ARCHIVE, progress=progress)
+
+    return file_once(
+        FiledReport, make, action="report.filed", subject=publication.report, by=by, publication=publication
+    )
 
 
 def file_bundle(report, *, by=None, progress=None):
     """The FiledBundle of a published letter: its enclosures behind it in one PDF, out of what was published alone."""
-    if filed := FiledBundle.objects.filter(report=report).first():
-        return filed
-    pdf = bundle_pdf([_published(member) for member in bundle_of(report)], progress=progress)
-    try:
-        with transaction.atomic():
-            filed = FiledBundle.objects.create(
-                report=report, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), filed_at=clock.now()
-            )
-            record("report.bundle_filed", report, by=by, sha256=filed.sha256)
-    except IntegrityError:
-        return FiledBundle.objects.get(report=report)
-    return filed
+
+    def make():
+        return bundle_pdf([_published(member) for member in bundle_of(report)], progress=progress)
+
+    return file_once(FiledBundle, make, action="report.bundle_filed", subject=report, by=by, report=report)
 
 
 def _published(report):

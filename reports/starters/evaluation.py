@@ -9,7 +9,6 @@ from .council import LEARN
 from .writing import made
 
 MOTTO = "Het gezin werkt mee aan de oplossing"
-MARKS_TITLE = "Hoe gezinnen hun leven waarderen"
 
 
 def interim(words):
