@@ -9,7 +9,7 @@
     clearTimeout(live.timer);
     if (sentence) live.timer = setTimeout(() => live(""), 9000);
   };
-  window.maatwerk = { live, release: (form) => release(form) };
+  window.maatwerk = { live, leaving: false, release: (form) => release(form) };
 
   // --- menu -------------------------------------------------------------------------------------------------------
   const header = document.getElementById("mw-header");
@@ -94,7 +94,11 @@
     if (new URL(event.target.action, location).pathname !== "/afmelden/") return;
     sessionStorage.clear();
     tabs.postMessage("afgemeld");
+    window.maatwerk.leaving = true;
   });
+  // A poll under way hears that nobody is signed in any more: that answer must not lead away from where signing out leads.
+  document.addEventListener("htmx:beforeOnLoad", (event) => window.maatwerk.leaving && event.preventDefault());
+  window.addEventListener("pageshow", () => (window.maatwerk.leaving = false));
 
   // A closed button stays in the tab order so that its reason is found; pressing it does nothing.
   document.addEventListener("click", (event) => {

@@ -76,6 +76,7 @@
     next();
   };
   const heard = async (answer) => {
+    if (window.maatwerk.leaving) return;
     if (answer.headers.get("HX-Redirect") || answer.redirected) {
       location.reload();
       stop("");

@@ -4,12 +4,15 @@ from tests.canvas.playing import begin, play
 from tests.canvas.story_faults import FAULTS, with_fault
 from tests.canvas.story_rules import Breach
 
+# A loosened rule ends the stories where it is told; one that is seldom met may take more of them.
+MORE_ROUNDS = 12
+
 
 def told_of(fault):
     """What the stories say when the app and its database have this fault."""
     with with_fault(fault):
         try:
-            play()
+            play(rounds=MORE_ROUNDS)
         except Breach as breach:
             return str(breach)
     return "nothing"

@@ -28,7 +28,8 @@ def acts_recorded_in_a_case():
                 words = {keyword.arg: keyword.value for keyword in call.keywords}
                 if getattr(call.func, "id", "") == "record" and "case" in words and call.args:
                     yield getattr(call.args[0], "value", None)
-                if "action" in words:
+                # Who names its subject and no case (a report) stands in no case's history.
+                if "action" in words and ("case" in words or "subject" not in words):
                     yield getattr(words["action"], "value", None)
 
 
