@@ -65,11 +65,19 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 # Modules of few tests that take long go first: begun last, one of them would keep a single core busy at the end.
 LONG_MODULES = ("tests/e2e/", "_browser.py", "test_concurrency.py", "test_any_order", "tests/demo/test_loading.py")
+# Takes a copy of the demo that another module of e2e loads, and so begins when it is there.
+LAST_OF_THE_LONG = "tests/e2e/test_path.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long modules first; the order is the same for every worker."""
-    items.sort(key=lambda item: not any(part in item.nodeid for part in LONG_MODULES))
+
+    def turn(item: pytest.Item) -> int:
+        if LAST_OF_THE_LONG in item.nodeid:
+            return 1
+        return 0 if any(part in item.nodeid for part in LONG_MODULES) else 2
+
+    items.sort(key=turn)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -1,7 +1,9 @@
 """The demo as a stranger starts it: the README's command on a data folder of its own, and people who sign in."""
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,15 +26,39 @@ def _free_port():
         return probe.getsockname()[1]
 
 
+def _environment(var):
+    known = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAATWERK_", "DATABASE_", "DJANGO_"))
+    }
+    return known | {"MAATWERK_VAR": str(var)}
+
+
+def _loaded_once(shared):
+    """The data folder of a demo that no process uses: the first worker that asks loads it, the others wait for it."""
+    loaded = shared / "demo-loaded"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not loaded.exists():
+            var = shared / "demo-loading"
+            command = [sys.executable, "manage.py", "demo", "--no-serve"]
+            subprocess.run(command, cwd=ROOT, env=_environment(var), check=True, capture_output=True)
+            while (var / "pg" / "postmaster.pid").exists():
+                time.sleep(0.1)
+            var.rename(loaded)
+    return loaded
+
+
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory):
     """Start `manage.py demo` and give its address; what it prints first is in `.printed`."""
     folder = tmp_path_factory.mktemp("demo")
     port = _free_port()
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MAATWERK_", "DATABASE_", "DJANGO_"))
-    }
-    environment["MAATWERK_VAR"] = str(folder / "var")
+    shared = tmp_path_factory.getbasetemp()
+    # Each worker has a folder of its own in the one of the run.
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    var = folder / "var"
+    shutil.copytree(_loaded_once(shared), var, ignore=shutil.ignore_patterns("*.lock", "pg-socket"))
+    environment = _environment(var)
     log = (folder / "demo.log").open("w+")
     process = subprocess.Popen(
         [sys.executable, "manage.py", "demo", "--port", str(port)],
