@@ -27,6 +27,8 @@ class ReportsConfig(AppConfig):
                 "reports_report_stays": (
                     "Dit rapport is vastgesteld en blijft zoals het is. Maak een vervangend rapport."
                 ),
+                "reports_report_kept": "Dit stuk blijft bewaard. Ververs de pagina om te zien waarom.",
+                "reports_promise_in_kept": "Dit concept is weggegooid. Kies een ander stuk, of geen.",
                 "reports_report_second_reader": "Een tweede lezer schreef er niet aan mee en legde het niet voor.",
                 "reports_report_send_on": "Kies de dag die in de brief staat als dag van verzending.",
                 "reports_report_bundle": "Een brief en zijn bijlagen gaan samen. Doe dit bij de brief.",

@@ -2,7 +2,8 @@
 
 from .models import Report
 
-RELATED = ("enclosed_with", "changed_by", "submitted_by", "read_by", "adopted_by", "sent_by", "withdrawn_by")
+BY = ("changed_by", "submitted_by", "read_by", "adopted_by", "sent_by", "withdrawn_by", "discarded_by")
+RELATED = ("enclosed_with", *BY)
 
 
 def bundle_of(report, *, lock=False):

@@ -33,7 +33,7 @@ BOOKS = (ReportKind.INTERIM, ReportKind.FINAL)
 
 
 class ReportState(TextChoices):
-    """From the first word to the archive. From `ADOPTED` on nothing in it changes any more."""
+    """From the first word to the archive. From `ADOPTED` on nothing in it changes any more, nor in `DISCARDED`."""
 
     CONCEPT = "concept", "in concept"
     READING = "tweede-lezer", "bij de tweede lezer"
@@ -41,6 +41,7 @@ class ReportState(TextChoices):
     SENT = "verzonden", "verzonden"
     REPLACED = "vervangen", "vervangen"
     WITHDRAWN = "ingetrokken", "ingetrokken"
+    DISCARDED = "weggegooid", "weggegooid"
 
 
 FROZEN = (ReportState.ADOPTED, ReportState.SENT, ReportState.REPLACED, ReportState.WITHDRAWN)

@@ -99,6 +99,8 @@ def check_can_make_reports(user):
 def check_can_edit_report(user, report):
     """Only a concept is written in; what lies with the second reader is taken back first, what is adopted stays."""
     check_can_make_reports(user)
+    if report.state == ReportState.DISCARDED:
+        raise RuleBroken("Dit concept is weggegooid. Begin een nieuw stuk als het toch nodig is.")
     if report.state == ReportState.READING:
         raise RuleBroken("Dit ligt bij de tweede lezer. Neem het eerst terug; daarna kun je weer schrijven.")
     if report.state != ReportState.CONCEPT:
@@ -226,6 +228,18 @@ def check_can_withdraw_report(user, report):
     check_can_make_reports(user)
     check_is_no_enclosure(report)
     _check_state(report, ReportState.ADOPTED, ReportState.SENT)
+
+
+def check_can_discard_report(user, report):
+    """Who wrote in a concept throws it away; never what a second reader judged, nor what the raad was pointed to."""
+    check_can_make_reports(user)
+    _check_state(report, ReportState.CONCEPT)
+    if report.was_read:
+        raise RuleBroken("Een tweede lezer heeft dit stuk beoordeeld. Wat gelezen is, blijft bewaard: schrijf het af.")
+    if not report.writers.filter(pk=user.pk).exists():
+        raise NotAllowed("Een concept gooit weg wie eraan schreef.")
+    if report.promises_kept.exists():
+        raise RuleBroken("Een toezegging is afgedaan met een verwijzing naar dit stuk. Daarom blijft het bewaard.")
 
 
 def check_can_replace_report(user, report):

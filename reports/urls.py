@@ -58,6 +58,7 @@ urlpatterns = [
     path("rapporten/<int:pk>/vaststellen/", publishing.adopt, name="adopt_report"),
     path("rapporten/<int:pk>/rapport-verzenden/", publishing.send, name="send_report"),
     path("rapporten/<int:pk>/intrekken/", publishing.withdraw, name="withdraw_report"),
+    path("rapporten/<int:pk>/weggooien/", publishing.discard, name="discard_report"),
     path("rapporten/<int:pk>/vervangen/", publishing.replace, name="replace_report"),
     path("rapporten/<int:pk>/pdf/", downloads.pdf, name="report_pdf"),
     path("rapporten/<int:pk>/pdf/stand/", downloads.pdf_state, name="report_pdf_state"),

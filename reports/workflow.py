@@ -15,6 +15,7 @@ from .enums import ReportState
 from .models import Report
 from .permissions import (
     check_can_adopt_report,
+    check_can_discard_report,
     check_can_make_promise,
     check_can_make_reports,
     check_can_read_as_second,
@@ -32,7 +33,11 @@ STEPS = (
     ("vastgesteld", ReportState.ADOPTED),
     ("verzonden", ReportState.SENT),
 )
-ENDED = {ReportState.REPLACED: "vervangen", ReportState.WITHDRAWN: "ingetrokken"}
+ENDED = {
+    ReportState.REPLACED: "vervangen",
+    ReportState.WITHDRAWN: "ingetrokken",
+    ReportState.DISCARDED: "weggegooid",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def flow_of(report, user, preview=None):
 def _steps(report):
     states = [state for _, state in STEPS]
     if report.state in ENDED:
-        reached = len(STEPS) if report.sent_on else len(STEPS) - 1
+        reached = len(STEPS) if report.sent_on else len(STEPS) - 1 if report.adopted_at else 1
         return [(label, "done") for label, _ in STEPS[:reached]] + [(ENDED[report.state], "stopped")]
     at = states.index(report.state)
     last = at == len(STEPS) - 1
@@ -163,6 +168,11 @@ def _withdrawn(report, members, user, successor):
     return Need(lead, sub=report.withdrawn_reason, tone="done")
 
 
+def _discarded(report, members, user, successor):
+    lead = f"Dit concept is op {format_long(report.discarded_at)} weggegooid door {report.discarded_by}."
+    return Need(lead, sub="Het staat niet meer in de lijst en gaat niet meer naar de raad.", tone="done")
+
+
 NEEDS = {
     ReportState.CONCEPT: _concept,
     ReportState.READING: _reading,
@@ -170,6 +180,7 @@ NEEDS = {
     ReportState.SENT: _sent,
     ReportState.REPLACED: _replaced,
     ReportState.WITHDRAWN: _withdrawn,
+    ReportState.DISCARDED: _discarded,
 }
 
 
@@ -179,6 +190,8 @@ def _links(report, user, successor):
         links.append(("Vervangen", _address("replace_report", report)))
     if not sentence_of(check_can_withdraw_report, user, report):
         links.append(("Intrekken", _address("withdraw_report", report)))
+    if not sentence_of(check_can_discard_report, user, report):
+        links.append(("Concept weggooien", _address("discard_report", report)))
     if report.replaces_id and not sentence_of(check_can_make_reports, user):
         links.append(("Het stuk dat dit vervangt", reverse("reports:report", args=[report.replaces_id])))
     return links

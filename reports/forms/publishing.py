@@ -51,6 +51,22 @@ class WithdrawReportForm(PageForm):
     )
 
 
+class DiscardForm(PageForm):
+    """Throw a concept away, and with a letter perhaps its bijlagen."""
+
+    submit_label = "Concept weggooien"
+    with_enclosures = forms.BooleanField(
+        label="Ook de bijlagen weggooien",
+        required=False,
+        help_text="Laat je dit leeg, dan blijven de bijlagen bestaan als losse stukken in concept.",
+    )
+
+    def __init__(self, *args, enclosures=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not enclosures:
+            del self.fields["with_enclosures"]
+
+
 class SecondReaderForm(PageForm):
     """What the second reader thinks of it."""
 
@@ -107,7 +123,7 @@ class NewPromiseForm(OnceForm, PromiseForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["report"].queryset = Report.objects.filter(enclosed_with=None).order_by("-date", "-pk")
+        self.fields["report"].queryset = Report.objects.kept().filter(enclosed_with=None).order_by("-date", "-pk")
 
 
 class ChangePromiseForm(PromiseForm):
@@ -142,4 +158,4 @@ class KeepPromiseForm(PageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["report"].queryset = Report.objects.filter(enclosed_with=None).order_by("-date", "-pk")
+        self.fields["report"].queryset = Report.objects.kept().filter(enclosed_with=None).order_by("-date", "-pk")

@@ -79,10 +79,10 @@ class FilterForm(forms.Form):
         return helper
 
     def narrowed(self, rows):
-        """The rows that were asked for; a choice that can't be read does not count."""
+        """The rows that were asked for; a choice that can't be read does not count. `weggegooid` is asked for."""
         chosen = self.cleaned_data if self.is_valid() else {}
         rows = rows.filter(kind=chosen["soort"]) if chosen.get("soort") else rows
-        return rows.filter(state=chosen["stand"]) if chosen.get("stand") else rows
+        return rows.filter(state=chosen["stand"]) if chosen.get("stand") else rows.kept()
 
 
 TITLE = ("title", "subtitle", "type_label", "as_of", "date")

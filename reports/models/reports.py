@@ -23,6 +23,10 @@ class ReportQuerySet(models.QuerySet):
         """What the raad has or had: sent at some time."""
         return self.filter(sent_on__isnull=False)
 
+    def kept(self):
+        """All but the concepts that were thrown away."""
+        return self.exclude(state=ReportState.DISCARDED)
+
     def for_list(self):
         return self.select_related("changed_by").order_by("-date", "-pk")
 
@@ -46,8 +50,8 @@ class ReportQuerySet(models.QuerySet):
         return waiting.select_related("submitted_by").order_by("submitted_at", "pk")
 
     def newest_with(self, kind, as_of):
-        """The newest report of this kind with this peildatum, or None."""
-        return self.filter(kind=kind, as_of=as_of).order_by("-date", "-pk").first()
+        """The newest report of this kind with this peildatum, or None; what was thrown away does not count."""
+        return self.kept().filter(kind=kind, as_of=as_of).order_by("-date", "-pk").first()
 
 
 class Report(models.Model):
@@ -122,6 +126,10 @@ class Report(models.Model):
     withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     withdrawn_reason = models.CharField("waarom ingetrokken", max_length=300, blank=True)
+    # A second reader judged it, now or earlier: then it is never thrown away. Kept by the database.
+    was_read = models.BooleanField("door een tweede lezer beoordeeld", default=False, editable=False)
+    discarded_at = models.DateTimeField("weggegooid op", null=True, blank=True, editable=False)
+    discarded_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
 
     objects = ReportQuerySet.as_manager()
     no_delete = True

@@ -18,6 +18,7 @@ from .descriptions import (
     withdraw_description,
     write_description,
 )
+from .discarding import discard_report
 from .filing import file_plan, plan_bytes
 from .pictures import add_picture
 from .promises import change_promise, keep_promise, make_promise
@@ -76,6 +77,7 @@ __all__ = [
     "check_peildatum",
     "concept_letters",
     "create_report",
+    "discard_report",
     "enclose",
     "file_bundle",
     "file_plan",

@@ -13,6 +13,7 @@ from ..bundle import bundle_of
 from ..forms.publishing import (
     APPROVE,
     AdoptForm,
+    DiscardForm,
     ReplaceForm,
     SecondReaderForm,
     SentForm,
@@ -22,6 +23,7 @@ from ..forms.publishing import (
 from ..models import Report
 from ..permissions import (
     check_can_adopt_report,
+    check_can_discard_report,
     check_can_read_as_second,
     check_can_read_reports,
     check_can_replace_report,
@@ -117,7 +119,7 @@ def adopt(request, pk):
     """Adopting, with what it means."""
     report = get_report(request, pk)
     check_can_adopt_report(request.user, report)
-    form = _form(request, AdoptForm, report, base_revision=services.report_stamp(report))
+    form = _form(request, AdoptForm, report, initial={"base_revision": services.report_stamp(report)})
     said = "Het stuk is vastgesteld. De PDF wordt gemaakt; je vindt hem zo bij de bestanden."
     return _step(request, form, report, "adopt", services.adopt_report, said)
 
@@ -128,7 +130,7 @@ def send(request, pk):
     report = get_report(request, pk)
     check_can_send_report(request.user, report)
     initial = {"sent_on": report.send_on} if report.send_on else {}
-    form = _form(request, SentForm, report, **initial)
+    form = _form(request, SentForm, report, initial=initial)
     return _step(request, form, report, "send", services.send_report, "De verzending is vastgelegd.")
 
 
@@ -142,6 +144,17 @@ def withdraw(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
+def discard(request, pk):
+    """Throw a concept away, with what happens to its bijlagen and toezeggingen."""
+    report = get_report(request, pk)
+    check_can_discard_report(request.user, report)
+    form = _form(request, DiscardForm, report, enclosures=report.enclosures.exists())
+    said = "Het concept is weggegooid."
+    more = {"promises": list(report.promises.open())}
+    return _step(request, form, report, "discard", services.discard_report, said, **more)
+
+
+@require_http_methods(["GET", "POST"])
 def replace(request, pk):
     """Begin the successor of what was adopted or sent."""
     report = get_report(request, pk)
@@ -151,12 +164,12 @@ def replace(request, pk):
     return _step(request, form, report, "replace", services.replace_report, said)
 
 
-def _form(request, form, report, **initial):
+def _form(request, form, report, *, initial=None, **options):
     data = request.POST if request.method == "POST" else None
-    return form(data, back=report.get_absolute_url(), initial=initial)
+    return form(data, back=report.get_absolute_url(), initial=initial or {}, **options)
 
 
-def _step(request, form, report, name, step, said):
+def _step(request, form, report, name, step, said, **more):
     """One step with a page of its own: take it, or show why not with what was typed."""
     act = None
     if form.is_bound and form.is_valid():
@@ -165,5 +178,5 @@ def _step(request, form, report, name, step, said):
         if act.done:
             messages.success(request, said)
             return redirect(came)
-    context = {"report": report, "form": form, "members": bundle_of(report)}
+    context = {"report": report, "form": form, "members": bundle_of(report)} | more
     return _page(request, f"reports/publishing/{name}.html", context, act)

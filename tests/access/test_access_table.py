@@ -176,6 +176,7 @@ TABLE = {
     "reports:references": "403 403 403 200 200 200 200 200 403",
     "reports:renew_reference": "403 403 403 403 403 200 403 200 403",
     "reports:add_block": "405 405 405 405 405 405 405 405 405",
+    "reports:discard_report": "403 403 403 403 403 200 403 403 403",
     "reports:edit_report": "403 403 403 403 403 200 403 403 403",
     "reports:move_block": "405 405 405 405 405 405 405 405 405",
     "reports:new_report": "403 403 403 403 403 200 403 403 403",
@@ -280,7 +281,7 @@ def _publishing_arguments(cast):
     promise = make_promise(text="Een brief.", due_on=clock.today(), owner=cast.chair, by=cast.manager)
     files = ["pdf", "pdf_state", "pdf_again", "bundle", "docx", "xlsx", "html", "csv", "json"]
     return {
-        "reports:submit_report": {"pk": concept.pk},
+        **_same(["reports:submit_report", "reports:discard_report"], {"pk": concept.pk}),
         "reports:read_report": {"pk": read.pk},
         "reports:adopt_report": {"pk": approved.pk},
         **_same([f"reports:{step}_report" for step in ("send", "withdraw", "replace")], {"pk": adopted.pk}),

@@ -68,10 +68,13 @@ STEPS = {
     "send": lambda report, by: services.send_report(report, sent_on=clock.today(), by=by),
     "withdraw": lambda report, by: services.withdraw_report(report, reason="fout", by=by),
     "replace": lambda report, by: services.replace_report(report, by=by),
+    "discard": lambda report, by: services.discard_report(report, by=by),
 }
 # What may follow, for the teammanager (her own) and for the beleidsadviseur.
 MAY = {
-    "concept": {"submit"},
+    "concept": {"submit", "discard"},
+    "returned": {"submit"},
+    "discarded": set(),
     "reading": {"take_back", "return", "approve"},
     "approved": {"take_back", "adopt"},
     "adopted": {"send", "withdraw", "replace"},
@@ -92,6 +95,11 @@ def at(cast, stage):
     bring = {"reading": p.submitted, "approved": p.approved, "adopted": p.adopted, "sent": p.sent}
     if stage in bring:
         bring[stage](cast, report)
+    elif stage == "returned":
+        p.submitted(cast, report)
+        services.return_report(report, remark="anders", by=cast.adviser)
+    elif stage == "discarded":
+        services.discard_report(report, by=cast.manager)
     elif stage == "withdrawn":
         p.sent(cast, report)
         services.withdraw_report(report, reason="fout", by=cast.manager)
@@ -117,6 +125,8 @@ def test_every_step_at_every_stage_by_everyone(cast, stage):
     expected = {}
     for name in MAY[stage]:
         expected[name] = {"adviser", "second"} if name in READER else {"manager", "second"}
+    if "discard" in expected:
+        expected["discard"] = {"manager"}  # who wrote in it
     assert came == expected
 
 
