@@ -4,27 +4,19 @@ An unchanged answer costs one row of the canvas and the few rows of who is here,
 marks: `stand-people`. The first changes with whatever the page shows of the plan, the second with who is here.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import blake2s
 
 from django.db.models import Count, OuterRef, Subquery, Sum
 from django.shortcuts import get_object_or_404
 
 from cases.models import Mark, Moment
-from maatwerk.lib import clock
+from maatwerk.lib.presence import others_here
 from maatwerk.lib.refusals import sentence_of
 
 from .enums import BoxKind
 from .models import Canvas, CanvasVersion, HintRuling, Presence, Question
 from .permissions import check_can_edit
-
-STALE_AFTER = timedelta(seconds=25)
-WRITE_EVERY = timedelta(seconds=10)
-# More windows of one person at one canvas than this are not kept.
-MAX_WINDOWS = 10
-WINDOW = re.compile(r"[0-9a-f-]{16,36}")
 
 
 @dataclass(frozen=True, order=True)
@@ -95,33 +87,11 @@ def _mark(*parts):
 
 
 def be_here(canvas, user, *, window, box=""):
-    """Note that `user` has this canvas open in `window`, writing in `box`; returns who else is here, in order.
-
-    The row is written when the box changes or after ten seconds; what has not been heard of for 25 is gone.
-    """
-    now = clock.now()
-    rows = list(Presence.objects.filter(canvas=canvas).select_related("user"))
+    """Note that `user` has this canvas open in `window`, writing in `box`; returns who else is here, in order."""
     if box not in BoxKind.values or sentence_of(check_can_edit, user, canvas):
         box = ""  # who may only read writes nowhere
-    if WINDOW.fullmatch(window or ""):
-        _keep(canvas, user, window, box, now, [row for row in rows if row.user_id == user.pk])
-    others = [row for row in rows if (row.user_id, row.window) != (user.pk, window) and now - row.seen_at < STALE_AFTER]
-    return sorted({Here(str(row.user), row.box, own=row.user_id == user.pk) for row in others})
-
-
-def _keep(canvas, user, window, box, now, own):
-    known = next((row for row in own if row.window == window), None)
-    if known and known.box == box and now - known.seen_at < WRITE_EVERY:
-        return
-    Presence.objects.filter(canvas=canvas, seen_at__lt=now - STALE_AFTER).delete()
-    if known is None and len(own) >= MAX_WINDOWS:
-        return
-    Presence.objects.bulk_create(
-        [Presence(canvas=canvas, user=user, window=window, box=box, seen_at=now)],
-        update_conflicts=True,
-        unique_fields=["canvas", "user", "window"],
-        update_fields=["box", "seen_at"],
-    )
+    rows = others_here(Presence, user, window=window, box=box, canvas=canvas)
+    return sorted({Here(str(row.user), row.box, own=row.user_id == user.pk) for row in rows})
 
 
 def in_boxes(people):

@@ -7,7 +7,7 @@ stretch is no backbone: it goes along with the change, else the page is a patchw
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .matching import lines_of, matches, sentences_of, words_of
+from maatwerk.lib.matching import lines_of, matches, sentences_of, words_of
 
 EQUAL, REMOVED, ADDED = "equal", "removed", "added"
 LEVELS = (lines_of, sentences_of, words_of)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from maatwerk.lib.append_only import AppendOnly
+from maatwerk.lib.presence import OpenWindow
 
 from ..enums import HintKind
 from .plan import Canvas
@@ -11,14 +12,10 @@ from .plan import Canvas
 USER = settings.AUTH_USER_MODEL
 
 
-class Presence(models.Model):
-    """One open window on a canvas: whose, in which box (empty: only reading) and when it was last heard of."""
+class Presence(OpenWindow):
+    """One open window on a canvas."""
 
     canvas = models.ForeignKey(Canvas, models.CASCADE, related_name="presences", verbose_name="canvas")
-    user = models.ForeignKey(USER, models.CASCADE, related_name="+", verbose_name="wie")
-    window = models.CharField("venster", max_length=36)
-    box = models.CharField("vak", max_length=12, blank=True)
-    seen_at = models.DateTimeField("gezien om")
 
     class Meta:
         verbose_name = "aanwezigheid in een canvas"

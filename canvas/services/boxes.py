@@ -4,10 +4,10 @@ from django.db import transaction
 
 from maatwerk.audit.services import record
 from maatwerk.lib import clock
+from maatwerk.lib.merging import merged_or_both
 from maatwerk.lib.refusals import RuleBroken
 from maatwerk.lib.text import clean_text
 
-from ..compare import merge_texts
 from ..models import Box, CanvasEdit
 from ..permissions import check_can_edit
 from .editing import check_no_bsn, lock_canvas
@@ -73,6 +73,4 @@ def merged_with(box, text, *, base_revision):
 
     Not clean where both wrote at the same place: then both texts stand under each other, whole.
     """
-    mine, theirs = clean_text(text).strip(), box.text
-    merged, clean = merge_texts(text_at(box, base_revision), mine, theirs)
-    return (merged, True) if clean else (f"{theirs}\n\n{mine}".strip(), False)
+    return merged_or_both(text_at(box, base_revision), clean_text(text).strip(), box.text)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas.compare import compare_texts, merge_texts
-from canvas.compare.matching import lines_of, sentences_of, words_of
+from canvas.compare import compare_texts
+from maatwerk.lib.matching import lines_of, sentences_of, words_of
+from maatwerk.lib.merging import merge_texts
 
 WORDS = st.sampled_from(
     [
@@ -88,7 +89,7 @@ def test_paragraphs_are_laid_beside_each_other_first():
 
 def test_longest_texts_are_compared_without_a_table_of_all_pairs(monkeypatch):
     """20,000 characters on both sides: the exact table is only made for short stretches."""
-    from canvas.compare import matching
+    from maatwerk.lib import matching
 
     cells, exact = [], matching._exact
 

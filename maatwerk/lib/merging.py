@@ -1,4 +1,4 @@
-"""Two people wrote in the same box, each from the same older text: their texts go together where they do not touch.
+"""Two people wrote in one box or block, each from the same older text: their texts go together where they do not touch.
 
 The three-way comparison of diff3: first by line, then by sentence, then by word. Where both changed the same sentence
 in their own way, both sentences stay, one after the other: nothing that was typed gets lost, and a person chooses.
@@ -17,6 +17,12 @@ def merge_texts(base, mine, theirs):
     two added always stand in the result.
     """
     return _merge(base, mine, theirs, level=0)
+
+
+def merged_or_both(base, mine, theirs, *, between="\n\n"):
+    """As `merge_texts`; but where both wrote at the same place, both texts whole, theirs first."""
+    text, clean = merge_texts(base, mine, theirs)
+    return (text, True) if clean else (f"{theirs}{between}{mine}".strip(), False)
 
 
 def _merge(base, mine, theirs, level):
