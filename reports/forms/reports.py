@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from crispy_forms.bootstrap import FormActions
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, Fieldset, Layout, Row, Submit
 from django import forms
+from django.utils.html import format_html
 
 from budgets.forms import DateBox, away
 from maatwerk.lib import clock
@@ -28,6 +29,11 @@ def peildatum(day):
     if sentence := sentence_of(check_peildatum, day):
         raise forms.ValidationError(sentence)
     return day
+
+
+def leave(url):
+    """The way back from a form that saves itself."""
+    return HTML(format_html('<a class="nl-button nl-button--subtle" href="{}">Terug naar het stuk</a>', url))
 
 
 class NewReportForm(OnceForm):
@@ -85,6 +91,7 @@ class FilterForm(forms.Form):
         return rows.filter(state=chosen["stand"]) if chosen.get("stand") else rows.kept()
 
 
+HEAD = "hoofdformulier"
 TITLE = ("title", "subtitle", "type_label", "as_of", "date")
 LETTER_ONLY = (
     "article", "addressee", "salutation", "our_reference", "your_reference", "handled_by", "phone_label", "phone",
@@ -138,6 +145,21 @@ class HeadForm(forms.ModelForm):
         for name, row in zip(("first", "second"), self.instance.signing.all(), strict=False):
             self.initial.setdefault(name, row.signatory_id)
 
+    def saves_itself(self, helper, user, *, waits=False):
+        """The helper of a form that static/js/autosave.js saves; with `waits` only once its writer chose."""
+        helper.attrs = {
+            "data-saves": f"{self.instance.pk}/hoofd",
+            "data-who": user.pk,
+            "data-label": "de gegevens",
+            "data-back": self.back,
+            "autocomplete": "off",
+        }
+        if self.is_bound:
+            helper.attrs["data-unsaved"] = ""
+        if waits:
+            helper.attrs["data-waits"] = ""
+        return helper
+
     def clean_as_of(self):
         return peildatum(self.cleaned_data["as_of"])
 
@@ -178,7 +200,8 @@ class HeadForm(forms.ModelForm):
                 ),
             ]
         parts.append(Fieldset("Ondertekening", *signing))
-        helper.layout = Layout(*parts, FormActions(Submit("save", "Gegevens opslaan"), away(self.back)))
+        helper.layout = Layout(*parts, FormActions(Submit("save", "Gegevens opslaan"), leave(self.back)))
+        helper.form_id = HEAD
         return helper
 
 

@@ -22,14 +22,19 @@ TEXTS = ("addressee",)  # of more than one line
 
 
 class StaleHead(RuleBroken):
-    """Someone saved the head of this report in the meantime; `.report` is the newer one, nothing was overwritten."""
+    """Someone saved the head of this report in the meantime; `.report` is the newer one, nothing was overwritten.
 
-    def __init__(self, report):
-        super().__init__(
-            f"{report.changed_by} heeft de gegevens van dit stuk intussen gewijzigd. Wat jij invulde staat er nog; "
-            "vergelijk het en sla dan opnieuw op."
+    `.own` says that the writer herself saved it, in another window.
+    """
+
+    def __init__(self, report, *, by):
+        self.report, self.own = report, report.changed_by_id == by.pk
+        who = (
+            "Je hebt de gegevens van dit stuk intussen zelf gewijzigd, in een ander venster"
+            if self.own
+            else f"{report.changed_by} heeft de gegevens van dit stuk intussen gewijzigd"
         )
-        self.report = report
+        super().__init__(f"{who}. Wat je hier invulde staat er nog; vergelijk het en kies wat blijft.")
 
 
 def check_no_bsn(*texts):
@@ -136,15 +141,19 @@ def _sign(report, signatories):
 def save_head(report, *, base_revision, by, signatories=None, **fields):
     """Change the head of a concept; `signatories` are those who sign, in order.
 
-    Raises StaleHead when someone else saved since `base_revision`, RuleBroken for a peildatum in the future.
+    Raises StaleHead when someone else saved since `base_revision`, RuleBroken for a peildatum in the future. Saving
+    what is already there is no conflict and no change.
     """
     report = lock_report(report)
     check_can_edit_report(by, report)
+    fields = _clean(fields)
+    if _stands(report, fields, signatories):
+        return report
     if report.revision != base_revision:
-        raise StaleHead(report)
+        raise StaleHead(report, by=by)
     if "as_of" in fields:
         check_peildatum(fields["as_of"])
-    for name, value in _clean(fields).items():
+    for name, value in fields.items():
         setattr(report, name, value)
     report.changed_by, report.changed_at = by, clock.now()
     report.revision += 1
@@ -153,6 +162,14 @@ def save_head(report, *, base_revision, by, signatories=None, **fields):
         _sign(report, signatories)
     record("report.head_saved", report, by=by, fields=sorted(fields))
     return report
+
+
+def _stands(report, fields, signatories):
+    """Whether the head says exactly this already: an answer was lost, and nobody was in between."""
+    if any(getattr(report, name) != value for name, value in fields.items()):
+        return False
+    signing = list(report.signing.values_list("signatory", flat=True))
+    return signatories is None or signing == [one.pk for one in dict.fromkeys(signatories)]
 
 
 # --- bijlagen --------------------------------------------------------------------------------------------------------

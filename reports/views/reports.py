@@ -1,4 +1,4 @@
-"""The reports: the list, a new one, reading it as it will print, its head and its bijlagen."""
+"""The reports: the list, a new one, reading it as it will print, and its bijlagen."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,7 +12,7 @@ from maatwerk.lib.once import already_done, mark_done
 from maatwerk.lib.refusals import sentence_of
 
 from .. import services
-from ..forms.reports import EncloseForm, FilterForm, HeadForm, NewReportForm, new_initial
+from ..forms.reports import EncloseForm, FilterForm, NewReportForm, new_initial
 from ..models import Municipality, Picture, Report
 from ..permissions import (
     check_can_edit_report,
@@ -106,39 +106,6 @@ def pages(request, pk):
     numbers = pages_of(found, services.report_stamp(found), preview.release)
     context = {"rows": preview.rows, "breaks": breaks(preview, numbers or {}), "known": numbers is not None}
     return TemplateResponse(request, "reports/report_pages.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def head(request, pk):
-    """Everything around the text: days, addressee, references, who signs."""
-    found = get_report(request, pk)
-    check_can_edit_report(request.user, found)
-    back = f"/rapporten/{pk}/bewerken/"
-    begin = {"base_revision": found.revision}
-    form = HeadForm(request.POST or None, instance=get_report(request, pk), back=back, initial=begin)
-    sentence, newest = "", None
-    if request.method == "POST" and form.is_valid():
-        base = form.cleaned_data["base_revision"]
-        with attempt(request, "report.save_head", found, form=form) as act:
-            services.save_head(found, base_revision=base, by=request.user, **form.values)
-        if act.done:
-            messages.success(request, "De gegevens zijn opgeslagen.")
-            return redirect("reports:edit_report", pk)
-        sentence, now = act.sentence, get_report(request, pk)
-        if now.revision != base:
-            newest, form = now, _on_newest(request, now, back)
-            form.add_error(None, sentence)
-    context = {"form": form, "report": found, "newest": newest}
-    return TemplateResponse(request, "reports/report_head.html", context, status=409 if sentence else 200)
-
-
-def _on_newest(request, newest, back):
-    """What was filled in, ready to be saved over the newest once its writer compared the two."""
-    data = request.POST.copy()
-    data["base_revision"] = newest.revision
-    again = HeadForm(data, instance=Report.objects.get(pk=newest.pk), back=back)
-    again.is_valid()
-    return again
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,7 +18,7 @@ from tests import factories as f
 from tests.browser import assert_accessible, listened, new_context
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CAUSED = r"status of (401|409)|ERR_|htmx:(sendError|responseError)"
+CAUSED = r"status of (401|409|422)|ERR_|htmx:(sendError|responseError)"
 
 
 @pytest.fixture
@@ -151,3 +151,48 @@ def test_newer_text_a_cut_line_and_an_expired_session_lose_nothing(screen, repor
     opened(page, report, block)
     says(page, re.compile(r"^opgeslagen \d"))
     assert stored(block) == "Na de pauze."
+
+
+def test_the_head_saves_itself_and_loses_nothing(screen, report, cast, live_server):
+    page, context = screen, screen.context
+    address = reverse("reports:report_head", args=[report.pk])
+    state = page.locator("[data-save-state]")
+
+    def stored(name):
+        return getattr(type(report).objects.get(pk=report.pk), name)
+
+    page.goto(address)
+    assert_accessible(page)
+    title, to = page.get_by_label("onderwerp"), page.get_by_label("geadresseerde")
+    title.fill("")
+    expect(state).to_contain_text("niet opgeslagen:")
+    title.fill("Stand per november")
+    page.get_by_label("namens het college").check()
+    expect(state).to_have_text(re.compile(r"^opgeslagen \d"))
+    assert (stored("title"), stored("on_behalf_of_college")) == ("Stand per november", True)
+    # A colleague is ahead of her: both stand there, and she chooses.
+    head = type(report).objects.get(pk=report.pk)
+    services.save_head(head, base_revision=head.revision, by=f.make_user("lies", "manager"), addressee="Aan de griffie")
+    to.fill("Aan de raad")
+    expect(page.locator("#botsing")).to_contain_text("Aan de griffie")
+    assert stored("addressee") == "Aan de griffie"
+    assert_accessible(page)
+    page.get_by_role("button", name="Mijn gegevens opslaan").click()
+    expect(page.locator(".mw-alert")).to_contain_text("De gegevens zijn opgeslagen")
+    assert stored("addressee") == "Aan de raad"
+    # The line is cut and the session ends: her words are there again.
+    page.goto(address)
+    page.route(f"**{address}", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    title.fill("Zonder lijn")
+    expect(state).to_contain_text("geen verbinding")
+    page.unroute(f"**{address}")
+    Session.objects.all().delete()
+    expect(page).to_have_url(re.compile("/aanmelden/"))
+    sign_in(context, cast.manager, live_server.url)
+    page.goto(address)
+    expect(title).to_have_value("Zonder lijn")
+    expect(state).to_have_text(re.compile(r"^opgeslagen \d"))
+    title.fill("Met de knop")
+    page.get_by_role("button", name="Gegevens opslaan").click()
+    expect(page).to_have_url(re.compile("/bewerken/"))
+    assert stored("title") == "Met de knop"
