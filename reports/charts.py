@@ -4,14 +4,28 @@ What is drawn is made below all apps (maatwerk.lib.charts), because the pages of
 every drawing stands a table with the same figures.
 """
 
-from maatwerk.lib.charts import budget_bar, case_bars, count_bars, fund_line, marks_over_time, scenario_bars
+from datetime import date
+
+from maatwerk.lib.charts import case_bars, count_bars, fund_line, marks_over_time, scenario_bars, year_course
 from maatwerk.lib.dates import format_long
 from maatwerk.lib.euro import format_euro
 
 from .disclosure import PER_CASE, PER_PERSON
 from .documents.blocks import Chart, FigureTable
 from .figures.facts import MOMENTS
-from .tables import FUNNEL, budget_table, budget_years, fund_of, marks_table, on, table, tables, themes, themes_table
+from .tables import (
+    FUNNEL,
+    budget_table,
+    budget_years,
+    course_table,
+    fund_of,
+    marks_table,
+    on,
+    table,
+    tables,
+    themes,
+    themes_table,
+)
 
 __all__ = ["chart", "charts", "fund_line", "scenario_bars"]
 
@@ -35,7 +49,7 @@ def charts(release):
         ),
         "grafiek_themas": ("Thema’s van de leerpunten", "tabel_themas" in tables(release)),
     }
-    years = {f"{BUDGET}{end}": f"{fund_of(end)} {end[-4:]}" for end in budget_years(release)}
+    years = {f"{BUDGET}{end}": f"{fund_of(end)} {end[-4:]} in de loop van het jaar" for end in budget_years(release)}
     return {key: label for key, (label, there) in made.items() if there} | years
 
 
@@ -135,22 +149,35 @@ def _themes(release):
 
 
 def _budget(end, release):
+    """The months of a year until the peildatum; months to come are empty. Every amount is a figure of its own day."""
+
     def amount(kind, label):
         return label, release.value(f"{kind}{end}") if f"{kind}{end}" in release else None
 
+    course, year = release.course(end), int(end[-4:])
+    budget = [(day, release.value(key)) for day, key in course.budget]
+    stand = [
+        amount("bijgestelde_raming", "Bijgestelde raming"),
+        amount("uitgaven", "Gerealiseerd"),
+        amount("verplicht", "Verplicht, nog niet betaald"),
+        amount("beschikbaar", "Beschikbaar"),
+    ]
     return Chart(
-        budget_bar(
-            f"{fund_of(end)} {end[-4:]} op {format_long(release.as_of)}",
-            amount("bijgestelde_raming", "Bijgestelde raming"),
+        year_course(
+            f"{fund_of(end)} {year} in de loop van het jaar, stand op {format_long(release.as_of)}",
             [
-                amount("uitgaven", "Gerealiseerd"),
-                amount("verplicht", "Verplicht, nog niet betaald"),
-                amount("beschikbaar", "Beschikbaar"),
+                (day, release.value(spent), release.value(committed))
+                for day, spent, committed in course.moments
+                if day.year == year
             ],
+            budget or [(date(year, 1, 1), stand[0][1])],
+            stand,
             expected=amount("prognose", "Verwacht over het hele jaar"),
         ),
-        caption=f"{fund_of(end)} {end[-4:]}: wat is gerealiseerd, verplicht en nog beschikbaar, {on(release)}",
-        table=budget_table(end, release),
+        caption=f"{fund_of(end)} {year} in de loop van het jaar: wat aan het eind van elke maand was gerealiseerd, met "
+        f"daarboven wat was verplicht. De lijn is het budget. {on(release).capitalize()}",
+        table=course_table(end, release) if course.moments else budget_table(end, release),
+        print_table=True,
     )
 
 

@@ -24,6 +24,7 @@ STORY_PARTS = (
     ("learned", "Wat leren we hiervan?"),
 )
 NO_ARTICLE = "het Reglement van Orde"
+COSTS_BOX = ("Kosten-batenanalyse", "Wat kost het over twaalf maanden: nu, als er niets gebeurt, en met maatwerk?")
 SEE = "Zie antwoord op vraag {}."
 GONE = "Dit cijfer is er op deze peildatum niet: {}"
 
@@ -75,6 +76,7 @@ def _attached(key, release):
         n="" if figure.n is None or key in release.hidden else str(figure.n),
         period=figure.period,
         as_of=figure.as_of.isoformat(),
+        source=figure.origin,
     )
 
 
@@ -211,7 +213,8 @@ class _Writer:
         yield made.Question(self.questions, tuple(paragraphs(block.text)), answer)
 
     def _canvas(self, block):
-        boxes = tuple((kind.label, question) for kind, question in GUIDING_QUESTIONS.items())
+        *first, legitimacy, involvement = ((kind.label, question) for kind, question in GUIDING_QUESTIONS.items())
+        boxes = (*first, COSTS_BOX, legitimacy, involvement)  # in the order of the paper form
         yield made.CanvasForm(self.fill(block.text.strip()) or "Het maatwerkcanvas", boxes)
 
     def _timeline(self, block):

@@ -11,6 +11,7 @@ from .disclosure import HIDDEN, PER_CASE, PER_PERSON, WITHHELD, Atoms, Told, cle
 from .enums import Unit
 from .figures import figures
 from .figures.atoms import atoms
+from .figures.course import year_courses
 from .figures.each import each_mark, each_rendement
 from .figures.facts import MOMENTS
 from .figures.references import reference_figures
@@ -32,27 +33,42 @@ class Release:
     texts: dict
     hidden: dict
     seen: set = field(default_factory=set)
+    fund: object = None
+    # Of the months of a year, once a drawing asks for them: amounts of the budget, of which nothing is left out.
+    earlier: dict = field(default_factory=dict)
+    courses: dict | None = None
 
     def __contains__(self, key):
         return key in self.found
 
     def figure(self, key):
         """What the figure is: label, definition, n. KeyError when there is none."""
-        return self.found[key]
+        return self.earlier[key] if key in self.earlier else self.found[key]
 
     def text(self, key):
         """The figure as it is printed, or the words that stand instead of it. KeyError when there is none."""
         self.seen.add(key)
-        return self.texts[key]
+        return self.earlier[key].printed if key in self.earlier else self.texts[key]
 
     def value(self, key):
         """The exact value, or None when it may not be published. KeyError when there is none."""
         self.seen.add(key)
-        return self.found[key].value
+        return self.figure(key).value
 
     def known(self, key):
         """There is such a figure, it may be published, and it is more than nothing."""
         return key in self.found and key not in self.hidden and bool(self.found[key].value)
+
+    def course(self, end):
+        """How the year with this end of its keys went until the peildatum (`figures.course.YearCourse`).
+
+        One query, however many years are asked for.
+        """
+        if self.courses is None:
+            self.courses = year_courses(self.as_of, fund=self.fund)
+        course = self.courses[end]
+        self.earlier.update(course.figures)
+        return course
 
     def each_case(self):
         """[(rendement in euro, rounded, how many)] without saying whose; [] when it may not be shown. One query."""
@@ -73,13 +89,14 @@ def release(as_of, *, report=None):
     A report that replaces another was published before, so that other one counts too.
     """
     municipality = Municipality.objects.select_related("fund").first()
-    found = reference_figures(as_of) | figures(as_of, fund=municipality.fund if municipality else None)
+    fund = municipality.fund if municipality else None
+    found = reference_figures(as_of) | figures(as_of, fund=fund)
     found |= _drawn(found)
     told = told_before(report)
     verdict = decide(found, _atoms(as_of, found, told), told)
     clean = {key: cleaned(one, verdict, note_is_safe=note_is_safe(key, verdict)) for key, one in found.items()}
     texts = {key: verdict.words.get(key) or one.printed for key, one in clean.items()}
-    return Release(as_of, clean, texts, verdict.hidden)
+    return Release(as_of, clean, texts, verdict.hidden, fund=fund)
 
 
 def _atoms(as_of, found, told):

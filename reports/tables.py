@@ -89,6 +89,25 @@ def budget_table(end, release):
     )
 
 
+def course_table(end, release):
+    """What was spent and committed at the end of every month until the peildatum, beside the budget of that day."""
+    course = release.course(end)
+
+    def budget(day):
+        known = [key for since, key in course.budget if since <= day]
+        return release.text(known[-1]) if known else ""
+
+    return FigureTable(
+        headers=("Tot en met", "Gerealiseerd", "Verplicht", "Budget"),
+        rows=tuple(
+            (format_long(day), release.text(spent), release.text(committed), budget(day))
+            for day, spent, committed in course.moments
+        ),
+        caption=f"{fund_of(end)} {end[-4:]} per maand, {on(release)}",
+        note="Verplicht: afgesproken en nog niet betaald.",
+    )
+
+
 def fund_of(end):
     """The name of the fund in the end of a key; that of the programme needs none."""
     name = end[:-5].strip("_").replace("_", " ")

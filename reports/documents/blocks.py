@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from maatwerk.lib.text import split_blocks
 
-NUMBER = re.compile(r"^[€\s−-]*[\d.,]+(\s*(%|procent|euro))?(,-)?$")
+NUMBER = re.compile(r"^([€\s−-]*[\d.,]+(\s*(%|procent|euro))?(,-)?|–)$")  # a dash: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +190,15 @@ def _with_columns(row, columns):
 class Chart:
     """A drawing out of `reports.charts`. Its <title> is what a reader hears, so it must be there.
 
-    `table` holds the same figures, for the pages and files where a drawing says nothing (Word, Excel, CSV).
+    `table` holds the same figures, for the pages and files where a drawing says nothing (Word, Excel, CSV). On paper,
+    where nobody can open it, `print_table` puts it under a drawing that does not print its own figures.
     """
 
     kind: ClassVar[str] = "chart"
     svg: SafeString
     caption: str = ""
     table: FigureTable | None = None
+    print_table: bool = False
 
     def __post_init__(self):
         if not hasattr(self.svg, "__html__"):

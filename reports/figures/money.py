@@ -14,6 +14,10 @@ from .figure import Figure, Unit
 
 # Published together in the answer of 12 December 2019: "maatwerk en facilitaire zaken".
 TOGETHER = (CostType.CUSTOM, CostType.FACILITY)
+# Label and definition: the same on a peildatum and at the end of a month (`course`).
+ADJUSTED = ("Bijgestelde raming", "Raming met begrotingswijzigingen en overhevelingen")
+SPENT = ("Uitgaven", "Realisatie, alle kostensoorten")
+COMMITTED = ("Verplicht", "Openstaande verplichtingen")
 
 
 def money_figures(as_of, fund=None):
@@ -34,25 +38,25 @@ def period_of(year, as_of):
     return f"1 januari tot en met {format_long(last)}"
 
 
+def end_of(slug, year, *, is_main):
+    """The end of the keys of a year: `_2020`, and of another fund than that of the programme `_werkbudget_2020`."""
+    return f"_{year}" if is_main else f"_{slug.replace('-', '_')}_{year}"
+
+
 def _year_figures(year, sums, as_of, *, is_main):
-    name = "" if is_main else f"_{year.fund.slug.replace('-', '_')}"
+    end = end_of(year.fund.slug, year.year, is_main=is_main)
     spent = period_of(year.year, as_of)
 
     def euro(kind, label, definition, value, *, suffix="", period=f"heel {year.year}", as_of=as_of, note=""):
         return Figure(
-            key=f"{kind}{name}_{year.year}{suffix}", label=f"{label} {year}", definition=definition, value=value,
+            key=f"{kind}{end}{suffix}", label=f"{label} {year}", definition=definition, value=value,
             as_of=as_of, unit=Unit.EURO, period=period, note=note, group=str(year),
         )  # fmt: skip
 
     yield euro("raming", "Raming", "Wat bij de opening van het jaar is geraamd", sums.estimate)
-    yield euro(
-        "bijgestelde_raming",
-        "Bijgestelde raming",
-        "Raming met begrotingswijzigingen en overhevelingen",
-        sums.adjusted,
-    )
-    yield euro("uitgaven", "Uitgaven", "Realisatie, alle kostensoorten", sums.realised_total, period=spent)
-    yield euro("verplicht", "Verplicht", "Openstaande verplichtingen", sums.committed_total, period=spent)
+    yield euro("bijgestelde_raming", *ADJUSTED, sums.adjusted)
+    yield euro("uitgaven", *SPENT, sums.realised_total, period=spent)
+    yield euro("verplicht", *COMMITTED, sums.committed_total, period=spent)
     yield euro(
         "beschikbaar",
         "Beschikbaar",

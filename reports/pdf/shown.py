@@ -11,6 +11,7 @@ from itertools import count
 from maatwerk.lib.dates import MONTHS
 from reports.documents.blocks import (
     Block,
+    Chart,
     FigureTable,
     Heading,
     Image,
@@ -26,7 +27,7 @@ from reports.pdf.pictures import ADDRESS, Picture, picture_of
 
 TITLE_LEVEL, DEEPEST = 1, 6
 WIDE_COLUMNS, CROWDED_COLUMNS = 6, 9  # columns from which a table is set smaller, and its amounts may break
-SHORT_ROWS, SHORT_LETTERS = 10, 1500  # a table up to this size stays on one page
+SHORT_ROWS, SHORT_LETTERS = 13, 1500  # a table up to this size stays on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ class Page:
             return Shown(**known, address=address)
         if isinstance(block, FigureTable):
             return Shown(**known, look=_look(block))
+        if isinstance(block, Chart) and block.print_table and block.table:
+            return Shown(**known, look=_look(block.table))
         return Shown(**known)
 
     def _all(self, blocks):

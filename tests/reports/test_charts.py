@@ -1,5 +1,7 @@
 """The drawings: the same characters for the same figures, and a title that says them all."""
 
+import datetime as dt
+import re
 import xml.etree.ElementTree as ET
 from decimal import Decimal
 
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maatwerk.lib.charts import budget_bar, case_bars, count_bars, fund_line, marks_over_time, scenario_bars
+from maatwerk.lib.charts import case_bars, count_bars, fund_line, marks_over_time, scenario_bars, year_course
 from maatwerk.lib.charts.base import wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,6 +82,7 @@ MOMENTS = [
     ("direct", "–", None, "te weinig", {}),
     ("6 maanden", "10,0", Decimal(10), "900 cijfers", {9: 900}),
 ]
+YEAR = [(dt.date(2020, 1, 31), Decimal(10_000), Decimal(290_000)), (dt.date(2020, 2, 29), Decimal(100_000), Decimal(0))]
 ALL = [
     scenario_bars(1, 2, 3),
     scenario_bars(None, None, None),
@@ -93,8 +96,10 @@ ALL = [
     case_bars("Rendement", [(amount, 1_000) for amount in range(150_000, -30_000, -5_000)]),
     marks_over_time("Cijfers", []),
     marks_over_time("Cijfers", MOMENTS),
-    budget_bar("Budget", ("Raming", 0), [("Gerealiseerd", None), ("Beschikbaar", 0)]),
-    budget_bar("Budget", ("Raming", 100), [("Gerealiseerd", 120), ("Beschikbaar", -20)], expected=("Verwacht", 150)),
+    year_course("Budget", [], [], [("Raming", None), ("Gerealiseerd", 0)]),
+    year_course("Budget", YEAR, [(dt.date(2020, 1, 1), Decimal(300_000)), (dt.date(2020, 6, 16), Decimal("320000.40"))],
+                [("Raming", Decimal("320000.40")), ("Gerealiseerd", 100_000), ("Verplicht", 0), ("Beschikbaar", -3)],
+                expected=("Verwacht", Decimal(350_000))),
 ]  # fmt: skip
 
 
@@ -142,9 +147,25 @@ def test_marks_say_the_mean_and_how_many_and_draw_no_mark_exactly():
     assert [d.count("M") for d in dots] == [1, 39]
 
 
-def test_budget_says_what_is_expected():
-    svg = budget_bar("Budget 2020", ("Raming", 300), [("Gerealiseerd", 100)], expected=("Verwacht", 290))
-    assert _titles(svg) == "Budget 2020: Raming € 300; Gerealiseerd € 100; Verwacht € 290."
+def test_months_of_a_year_stand_on_each_other_and_months_to_come_are_empty():
+    """The title says every amount; the line of the budget goes up on the day of the decision."""
+    svg = ALL[-1]
+    assert _titles(svg) == (
+        "Budget: Raming € 320.000; Gerealiseerd € 100.000; Verplicht € 0; Beschikbaar € −3; Verwacht € 350.000; "
+        "budget vanaf 1 januari 2020 € 300.000; budget vanaf 16 juni 2020 € 320.000; "
+        "tot en met 31 januari 2020 € 10.000 gerealiseerd en € 290.000 verplicht; "
+        "tot en met 29 februari 2020 € 100.000 gerealiseerd en € 0 verplicht."
+    )
+    drawn = [rect for rect in _rects(svg) if rect.get("stroke") == "#ffffff"]
+    assert [rect.get("class") for rect in drawn] == ["chart-part-0", "chart-part-1", "chart-part-0"]
+    spent, committed, later = ({name: float(rect.get(name)) for name in ("x", "y", "height")} for rect in drawn)
+    assert committed["y"] + committed["height"] == pytest.approx(spent["y"], abs=0.02)
+    assert (committed["x"], later["height"]) == (spent["x"], pytest.approx(spent["height"] * 10, abs=0.1))
+    line, _, sign, _ = (path.get("d") for path in _drawn(svg).iter(f"{SVG}path") if path.get("class") == "chart-mark")
+    assert re.fullmatch(r"M118 [\d.]+H357.25V[\d.]+H640", line)
+    assert sign.endswith("H18")
+    months = [text.text for text in _drawn(svg).iter(f"{SVG}text") if text.get("text-anchor") == "middle"]
+    assert " ".join(months) == "jan feb mrt apr mei jun jul aug sep okt nov dec"
 
 
 def test_long_labels_are_broken_before_they_meet_a_figure():

@@ -10,12 +10,13 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.services import change_budget, commit_cost, correct, pay_cost, set_forecast
+from budgets.services import change_budget, commit_cost, correct, pay_commitment, pay_cost, set_forecast
 from canvas.services import decide
 from cases.models import Meting
 from cases.services import stop_case
 from maatwerk.lib import clock
 from reports.figures import Unit, figures, round_down, small_n_note
+from reports.figures.course import year_courses
 from tests import factories as f
 from tests.reports import plans
 
@@ -272,6 +273,40 @@ def test_amendment_changes_the_adjusted_raming_from_its_own_day(cast, ledger):
     assert figures(dt.date(2020, 6, 30))["bijgestelde_raming_2020"].value == 300_000
     assert figures(dt.date(2020, 7, 1))["bijgestelde_raming_2020"].value == 275_000
     assert figures(dt.date(2020, 7, 1))["raming_2020"].value == 300_000
+
+
+def test_course_of_a_year_is_its_figures_at_the_end_of_every_month(cast, ledger, django_assert_num_queries):
+    """Also with payments on a verplichting, a storno, a decision in the middle of a month and a bill of after the year.
+
+    One query, however many months, rows and years.
+    """
+    year, late = ledger.years.get(year=2020), ledger.years.get(year=2019)
+    bill = pay(cast, year, 1_000, "ipw", dt.date(2020, 1, 31))
+    order = commit_cost(year, cost_type="ipw", amount=Decimal(52_000), description="ipw", by=cast.keeper, key="o",
+                        on=dt.date(2020, 2, 1))  # fmt: skip
+    change_budget(year, kind="amendment", amount=Decimal(20_000), decision="raad", by=cast.keeper, key="w",
+                  on=dt.date(2020, 6, 16))  # fmt: skip
+    pay_commitment(order, amount=Decimal(30_000), description="f", by=cast.keeper, key="f", on=dt.date(2020, 9, 30))
+    pay(cast, late, 700, "tool", dt.date(2020, 1, 9))
+    with clock.at(dt.date(2020, 10, 5)):
+        correct(bill, reason="dubbel", by=cast.keeper)
+    for as_of in (dt.date(2020, 6, 30), dt.date(2020, 11, 15)):
+        with django_assert_num_queries(1):
+            found = year_courses(as_of, fund=ledger)
+        for day in (dt.date(2020, 1, 31), dt.date(2020, 6, 30), dt.date(2020, 9, 30), dt.date(2020, 11, 15)):
+            known = figures(day, fund=ledger)
+            for keys in (keys for since, *keys in found["_2020"].moments if since == day):
+                keys.append([key for since, key in found["_2020"].budget if since <= day][-1])
+                assert [found["_2020"].figures[key].value for key in keys] == [
+                    known[f"{kind}_2020"].value for kind in ("uitgaven", "verplicht", "bijgestelde_raming")
+                ]
+    # The bill of 2019 that came when the year was over stands behind its twelve months.
+    assert [found["_2019"].figures[key].value for _, key, _ in found["_2019"].moments] == [0] * 12 + [700]
+    course = found["_2020"]
+    assert [day for day, _ in course.budget] == [dt.date(2020, 1, 2), dt.date(2020, 6, 16)]
+    assert [f"{day:%d-%m}" for day, *_ in course.moments] == [
+        "31-01", "29-02", "31-03", "30-04", "31-05", "30-06", "31-07", "31-08", "30-09", "31-10", "15-11",
+    ]  # fmt: skip
 
 
 def test_werkbudgetten_carry_their_own_name(cast, ledger):

@@ -61,9 +61,14 @@ def full_report(cast):
     municipality.save()
     for _ in range(5):
         plans.agreed(cast, fund=fund, amount=4_300, costs=(20_000, 90_000, 63_000))
+    services.add_reference(
+        key="elders", kind="vergelijking", label="Rendement elders", value=Decimal(15_000), unit="euro", n=None,
+        valid_from=dt.date(2019, 7, 1), source="jaarverslag 2018", by=cast.manager,
+    )  # fmt: skip
     letter = p.concept(
         cast,
-        p.block(text="Wij maakten {plannen} plannen; het rendement is {rendement}."),
+        p.block(text="Wij maakten {plannen} plannen; het rendement is {rendement}. Elders is dat {elders}."),
+        p.block(BlockKind.CHART, settings={"key": "grafiek_budget_2020"}),
         p.block(BlockKind.TABLE, settings={"key": "tabel_uitgaven_2020"}),
         p.block(BlockKind.CHART, settings={"key": "grafiek_scenarios"}),
         p.block(BlockKind.STORY, story=f.make_description(cast), settings={"parts": ["situation", "learned"]}),
@@ -131,7 +136,10 @@ def figures_are_those_of_the_figures_page(report):
     """Every figure that was kept is the one that stands on the figures page on the same peildatum."""
     live = release(report.as_of, report=report)
     publication = Publication.objects.get(report=report)
-    assert set(publication.figures) >= {"plannen", "rendement", "uitgaven_2020"}
+    months = live.course("_2020").figures
+    assert set(publication.figures) >= {"plannen", "rendement", "uitgaven_2020", *months}
+    sources = {one.key: one.source for one in from_data(publication.content).figures}
+    assert {key: source for key, source in sources.items() if source} == {"elders": "jaarverslag 2018"}
     for key, (printed, value, hidden) in publication.figures.items():
         assert (printed, hidden) == (live.text(key), key in live.hidden)
         assert hidden or live.value(key) is None or Decimal(value) == live.value(key)

@@ -74,7 +74,7 @@ def case_bars(title, amounts):
     """
     count = sum(many for _, many in amounts)
     top, low = max([0, *(amount for amount, _ in amounts)]), min([0, *(amount for amount, _ in amounts)])
-    step = _step(top - low)
+    step = step_of(top - low)
     ceiling, floor = -(-top // step) * step, low // step * step
     scale = (HIGH - FLOOR) / ((ceiling - floor) or 1)
     zero = 12 + float(ceiling * scale)
@@ -103,7 +103,7 @@ def _case(amount, x, width, zero, scale):
                 "bar chart-success" if amount > 0 else "bar chart-other")  # fmt: skip
 
 
-def _step(reach):
+def step_of(reach):
     """A round distance in euro between two lines, so that there are at most six lines."""
     size = 5_000
     while True:
