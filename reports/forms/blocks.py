@@ -4,6 +4,7 @@ import re
 
 from django import forms
 
+from maatwerk.lib.merging import merged_or_both
 from maatwerk.lib.text import clean_text
 
 from ..charts import charts
@@ -34,6 +35,17 @@ class Text(forms.CharField):
         return clean_text(super().to_python(value))
 
 
+class Base(forms.CharField):
+    """A text as it was when its writer began."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, strip=False, widget=forms.HiddenInput, **kwargs)
+
+
+def _plain(text):
+    return clean_text(text or "").strip()
+
+
 def line(label, **kwargs):
     """One line of text."""
     widget = forms.TextInput(attrs={"dir": "auto", "class": "mw-w-full"})
@@ -50,6 +62,9 @@ class BlockForm(forms.Form):
         self.block, self.preview = block, preview
         kwargs["initial"] = {"base_revision": block.revision, **self.begin(block)} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        # What the writer started from: with it her text and a newer one of someone else go together.
+        for name in self.texts:
+            self.fields[f"base_{name}"] = Base(initial=getattr(block, name))
         self.prepare()
         for name, field in self.fields.items():
             field.widget.attrs["form"] = FORM
@@ -72,6 +87,26 @@ class BlockForm(forms.Form):
         """What the service saves."""
         values = {name: self.cleaned_data[name] for name in ("text", "answer", "story") if name in self.fields}
         return values | {"settings": self.settings()}
+
+    @property
+    def texts(self):
+        """The fields of running text that this block has."""
+        return [name for name in ("text", "answer") if name in self.fields]
+
+    def merged_with(self, newer):
+        """({field: text}, clean): her texts and those of the block as it is now, which started from the same."""
+        merged, clean = {}, True
+        for name in self.texts:
+            between = "\n\n" if isinstance(self.fields[name].widget, forms.Textarea) else " "
+            texts = (_plain(one) for one in (self[f"base_{name}"].value(), self[name].value(), getattr(newer, name)))
+            merged[name], together = merged_or_both(*texts, between=between)
+            clean = clean and together
+        return merged, clean
+
+    @property
+    def origin_fields(self):
+        """The hidden fields that say what the writing started from."""
+        return [self[name] for name in ("base_revision", *(f"base_{name}" for name in self.texts))]
 
     @property
     def upload_sent(self):
@@ -214,6 +249,11 @@ class PictureForm(BlockForm):
         return cleaned
 
 
+class PromisesForm(BlockForm):
+    text = line("Zin boven de toezeggingen", help_text="Mag leeg blijven. De toezeggingen komen er vanzelf onder.")
+    main = ("text",)
+
+
 class SignatureForm(BlockForm):
     text = line("Zin boven de ondertekening", help_text="Mag leeg blijven.")
     main = ("text",)
@@ -235,6 +275,7 @@ FORMS = {
     BlockKind.CANVAS: CanvasForm,
     BlockKind.TIMELINE: TimelineForm,
     BlockKind.PICTURE: PictureForm,
+    BlockKind.PROMISES: PromisesForm,
     BlockKind.SIGNATURE: SignatureForm,
     BlockKind.PAGE_BREAK: EmptyForm,
 }

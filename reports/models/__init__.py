@@ -6,6 +6,7 @@ from .references import ReferenceFigure, ReferenceKind
 from .removed import RemovedBlock
 from .reports import Block, FiledBundle, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
 from .sender import PHONE_LABELS, Filed, FiledPlan, Municipality, Signatory
+from .watching import ReportPresence
 
 __all__ = [
     "PHONE_LABELS",
@@ -24,6 +25,7 @@ __all__ = [
     "RemovedBlock",
     "Rendering",
     "Report",
+    "ReportPresence",
     "ReportSignatory",
     "Signatory",
 ]

@@ -66,6 +66,8 @@ def _save(request, report, found):
     form = block_form(request.POST, request.FILES, block=found, preview=preview)
     if not form.is_valid():
         return _refused(request, report, found, form, status=422)
+    if request.POST.get("do") == "merge":
+        return _merge(request, report, found, form)
     newer = None
     with attempt(request, "report.write", report, form=form) as act:
         try:
@@ -101,11 +103,24 @@ def _saved(request, report, saved):
     return JsonResponse(told)
 
 
+def _merge(request, report, found, form):
+    """Both texts as one in the form; nothing is saved before she has read it."""
+    merged, clean = form.merged_with(found)
+    data = request.POST.copy()
+    data.update({"base_revision": found.revision, **{f"base_{name}": getattr(found, name) for name in merged}})
+    for name, text in merged.items():
+        data[name] = text
+    form.data = data
+    return _editor(request, report, chosen=found, form=form, unsaved=True, merged=True, clean=clean)
+
+
 def _refused(request, report, found, form, *, status, newer=None):
     """The form again with what was typed, and beside it the newer text when there is one."""
     errors = [error for messages_of in form.errors.values() for error in messages_of]
     context = {"newer": newer}
     if newer:
+        merged, clean = form.merged_with(newer.block)
+        context |= {"can_merge": clean and any(merged.values()), "may_merge": bool(merged)}
         data = request.POST.copy()
         data["base_revision"] = newer.block.revision
         form.data = data
@@ -234,6 +249,7 @@ def _context(request, report, *, chosen=None, fresh=True):
     said = remarks(report, preview)
     return {
         "report": report,
+        "live_url": reverse("reports:report_state", args=[report.pk]),
         "preview": preview,
         "rows": preview.rows,
         "release": release,

@@ -20,17 +20,7 @@
   let failures = 0;
   let stopped = false;
 
-  const windowName = () => {
-    const fresh = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    try {
-      const known = sessionStorage.getItem("maatwerk-venster") || fresh();
-      sessionStorage.setItem("maatwerk-venster", known);
-      return known;
-    } catch {
-      return fresh();
-    }
-  };
-  const name = windowName();
+  const name = window.maatwerk.drafts.windowName();
   const openBox = () => {
     const inFocus = document.activeElement && document.activeElement.closest("form[data-draft]");
     const form = inFocus || document.querySelector("form[data-draft]");

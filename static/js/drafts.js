@@ -43,8 +43,20 @@
     return "renewed";
   };
 
+  // What this window is called when it asks who else is here.
+  const windowName = () => {
+    const fresh = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    try {
+      const known = sessionStorage.getItem("maatwerk-venster") || fresh();
+      sessionStorage.setItem("maatwerk-venster", known);
+      return known;
+    } catch {
+      return fresh();
+    }
+  };
+
   window.maatwerk.drafts = {
-    read, write, drop, renewToken,
+    read, write, drop, renewToken, windowName,
     // The server takes spaces off the ends and knows one kind of newline.
     plain: (text) => text.replaceAll("\r\n", "\n").trim(),
     PAUSE_MS: 1000,

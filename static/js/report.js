@@ -110,7 +110,9 @@
   const before = (row, y) => row === rows()[0] && y < row.getBoundingClientRect().top + row.offsetHeight / 2;
   document.addEventListener("dragstart", (event) => {
     moving = event.target.closest && event.target.closest("[data-block]");
-    if (moving) event.dataTransfer.effectAllowed = "move";
+    if (!moving) return;
+    event.dataTransfer.effectAllowed = "move";
+    moving.closest("[data-outline]").classList.add("is-moving");
   });
   document.addEventListener("dragover", (event) => {
     const row = moving && event.target.closest("[data-block]");
@@ -131,6 +133,7 @@
   document.addEventListener("dragend", () => {
     moving = null;
     unmark();
+    document.querySelectorAll(".is-moving").forEach((list) => list.classList.remove("is-moving"));
   });
   document.addEventListener("keydown", (event) => {
     const row = event.target.closest && event.target.closest("[data-outline] [data-block]");

@@ -34,7 +34,7 @@ NOT_LINKED = {
     *("canvas:all_parties_in_current", "canvas:party_in_current", "canvas:example_articles"),
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
     "canvas:hints",
-    *("reports:report_pdf_state", "reports:report_pdf_again"),
+    *("reports:report_pdf_state", "reports:report_pdf_again", "reports:report_state"),
     *("canvas:add_exception", "canvas:remove_exception"),
     *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),

@@ -153,6 +153,64 @@ def test_newer_text_a_cut_line_and_an_expired_session_lose_nothing(screen, repor
     assert stored(block) == "Na de pauze."
 
 
+def test_two_people_see_each_other_and_their_texts_go_together(
+    screen, report, cast, browser, live_server, browser_errors
+):
+    page, (one, two, three) = screen, report.blocks.all()
+    begin = "Eerste zin. Tweede zin.\n\nLaatste zin."
+    services.save_block(one, base_revision=1, text=begin, by=cast.manager)
+    context = new_context(browser, live_server.url, viewport={"width": 1440, "height": 1000})
+    sign_in(context, f.make_user("lies", "manager"), live_server.url)
+    lies = listened(context.new_page(), browser_errors, caused=CAUSED)
+    area, hers = opened(page, report, one), opened(lies, report, two)
+    expect(page.locator("#wie-is-hier")).to_have_text("L. Vanlies schrijft in ‘Twee.’")
+    expect(page.locator(f"#hier-{two.pk}")).to_have_text("L. Vanlies schrijft")
+    assert_accessible(page)
+    # What she writes elsewhere appears by itself, and what is written here is not touched.
+    area.press("Control+Home")
+    area.press_sequentially("Mijn ")
+    hers.fill("Twee, van Lies.")
+    expect(page.locator(f"#blok-{two.pk}")).to_contain_text("Twee, van Lies.")
+    expect(page.locator(f"#label-{two.pk}")).to_have_text("Twee, van Lies.")
+    expect(area).to_be_focused()
+    expect(area).to_have_value("Mijn " + begin)
+    says(page, re.compile(r"^opgeslagen \d"))
+    expect(lies.locator(f"#blok-{one.pk}")).to_contain_text("Mijn Eerste")
+    # She moves a block and adds one.
+    services.move_block(three, after=None, by=f.make_user("mies", "manager"))
+    expect(page.locator("[data-outline] li").first).to_have_id(f"regel-{three.pk}")
+    # In the same block, where nothing was typed: her text takes its place.
+    hers = opened(lies, report, one)
+    expect(page.locator("#hier-in-blok")).to_have_text("L. Vanlies schrijft")
+    hers.fill("Mijn " + begin + " Van Lies.")
+    expect(area).to_have_value("Mijn " + begin + " Van Lies.")
+    says(page, "bijgewerkt")
+    # Both type at once: hers is held back until mine stands.
+    held = []
+    lies.route(
+        f"**/blokken/{one.pk}/",
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    lies.route("**/stand/*", lambda route: route.abort())
+    hers.press("Control+End")
+    hers.press_sequentially(" En nog iets.")
+    lies.wait_for_timeout(1500)
+    area.press("Control+Home")
+    area.press_sequentially("Ja. ")
+    says(page, re.compile(r"^opgeslagen \d"))
+    held[0].continue_()
+    expect(lies.locator("#botsing")).to_contain_text("Samenvoegen kan zonder dat er iets wegvalt")
+    assert_accessible(lies)
+    lies.unroute(f"**/blokken/{one.pk}/")
+    lies.get_by_role("button", name="Samenvoegen").click()
+    expect(hers).to_have_value("Ja. Mijn " + begin + " Van Lies. En nog iets.")
+    assert stored(one) == "Ja. Mijn " + begin + " Van Lies."
+    lies.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(area).to_have_value("Ja. Mijn " + begin + " Van Lies. En nog iets.")
+    assert stored(one) == "Ja. Mijn " + begin + " Van Lies. En nog iets."
+    context.close()
+
+
 def test_the_head_saves_itself_and_loses_nothing(screen, report, cast, live_server):
     page, context = screen, screen.context
     address = reverse("reports:report_head", args=[report.pk])

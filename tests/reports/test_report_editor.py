@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
@@ -165,6 +166,77 @@ def test_newer_text_of_someone_else_is_shown_and_nothing_is_overwritten(manager,
     assert save(manager, block, base=2, text="Van mij.", autosave=False).status_code == 302
     block.refresh_from_db()
     assert block.text == "Van mij."
+
+
+def test_two_texts_of_one_origin_are_put_together_and_read_before_they_are_saved(manager, cast, office):
+    begin = "Eerste zin. Tweede zin.\n\nLaatste zin."
+    question = {"kind": BlockKind.QUESTION, "text": "Hoe?", "answer": begin}
+    report = make(cast, ReportKind.WRITTEN_QUESTIONS, question)
+    block = report.blocks.get()
+    opened = manager.get(url("report_block", report, block.pk)).context["form"]
+    assert [opened[f"base_{name}"].value() for name in ("text", "answer")] == ["Hoe?", begin]
+    started = {"base_text": "Hoe?", "base_answer": begin, "base": 1}
+    services.save_block(
+        block, base_revision=1, by=f.make_user("lies", "manager"), text="Hoe dan?", answer=begin + " Van Lies."
+    )
+    mine = {"text": "Hoe?", "answer": begin.replace("Eerste", "Mijn eerste")}
+    told = save(manager, block, **started, **mine).json()
+    assert "Samenvoegen kan zonder dat er iets wegvalt" in told["conflict"]
+    page = save(manager, block, **started, **mine, do="merge", autosave=False)
+    form = page.context["form"]
+    both = "Mijn eerste zin. Tweede zin.\n\nLaatste zin. Van Lies."
+    assert (form["text"].value(), form["answer"].value(), form["base_revision"].value()) == ("Hoe dan?", both, 2)
+    assert "Lees na en sla op" in html(page)
+    block.refresh_from_db()
+    assert block.answer == begin + " Van Lies."  # nothing is saved yet
+    again = {"base": 2, "base_text": "Hoe dan?", "base_answer": block.answer, "text": "Hoe dan?", "answer": both}
+    assert save(manager, block, **again, autosave=False).status_code == 302
+    # Where both wrote at one place, both stand there whole.
+    other = {**mine, "answer": begin.replace("Eerste", "Een andere")}
+    assert "Onder elkaar zetten" in save(manager, block, **started, **other).json()["conflict"]
+    apart = save(manager, block, **started, **other, do="merge", autosave=False).context["form"]["answer"].value()
+    assert apart == f"{both}\n\n{other['answer']}"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_question_of_an_open_editor_is_light_and_tells_who_writes_where(
+    manager, cast, office, count, django_assert_num_queries
+):
+    report = make(cast, LETTER, *(text(f"Nummer {n}.") for n in range(count)))
+    block, page = report.blocks.last(), url("report_state", report)
+    lies = f.make_user("lies", "manager")
+
+    def asked(box="", etag="", window="1" * 16):
+        return manager.get(page, {"venster": window, "blok": box}, headers={"If-None-Match": etag} if etag else {})
+
+    first = asked(str(block.pk))
+    assert first.json()["people"] == []
+    with django_assert_num_queries(6):
+        answer = asked(str(block.pk), first["ETag"])
+    assert (answer.status_code, answer.content, answer.templates) == (304, b"", [])
+    # Someone else writes: where she is comes first, and then what she wrote.
+    other = Client()
+    other.force_login(lies)
+    other.get(page, {"venster": "2" * 16, "blok": str(block.pk)})
+    here = asked(str(block.pk), first["ETag"])
+    assert here.json()["people"] == [{"name": "L. Vanlies", "box": str(block.pk), "own": False}]
+    services.save_block(block, base_revision=1, text="Anders.", by=lies)
+    with django_assert_num_queries(7):
+        answer = asked(str(block.pk), here["ETag"])
+    assert (answer.templates, answer.json()["head"]["revision"]) == ([], report.revision)
+    assert answer.json()["blocks"][-1] == {
+        "pk": block.pk, "revision": 2, "by": "L. Vanlies", "when": "om 15.00 uur",
+    }  # fmt: skip
+    with clock.at(f.TUESDAY + dt.timedelta(seconds=30)):
+        assert asked(str(block.pk)).json()["people"] == []
+    assert report.presences.count() == 1
+    # What someone makes up as a place is no place, and once it lies with a second reader nothing is asked any more.
+    asked("<b>")
+    assert report.presences.get().box == ""
+    Report.objects.filter(pk=report.pk).update(
+        state=ReportState.READING, submitted_at=clock.now(), submitted_by=cast.manager
+    )
+    assert "Neem het eerst terug" in asked().json()["closed"]
 
 
 def test_a_removed_block_comes_back_whole_under_its_own_number(manager, cast, office):
@@ -389,6 +461,7 @@ def test_two_sign_in_order_and_a_newer_head_is_not_overwritten(manager, cast, of
     assert "Deze persoon tekent al" in html(twice)
     later = manager.post(page, head_data(report, as_of=DAY + dt.timedelta(days=1)))
     assert "ligt in de toekomst" in str(later.context["form"].errors["as_of"])
+    report.refresh_from_db()
     manager.post(page, head_data(report))
     assert not report.signing.exists()
 
