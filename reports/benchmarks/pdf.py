@@ -24,6 +24,10 @@ SENTENCES = (
     "De kosten van het plan zijn vergeleken met wat er zonder plan naar verwachting betaald zou worden.",
     "Na zes en na twaalf maanden vertelt het gezin zelf hoe het gaat.",
 )
+WORDS = (
+    "Schuldhulp", "Woningaanpassing", "Kinderopvang", "Jeugdhulp", "Huurachterstand", "Vervoer", "Scholing",
+    "Inrichting", "Bewindvoering", "Dagbesteding", "Eigen bijdragen", "Verhuiskosten",
+)  # fmt: skip
 LETTER, REPORT, BOOK = "brief", "evaluatie van 20 pagina's", "rapport van 300 pagina's"
 AT_MOST = {LETTER: 0.35, REPORT: 0.70, BOOK: 0.60}
 CHAPTERS = {REPORT: 6, BOOK: 108}
@@ -137,8 +141,16 @@ def _paragraph(n):
 
 
 def _table(n):
-    rows = tuple((f"Kostensoort {i}", f"€ {n * 100 + i}.000", f"€ {i}.354,33", str(i)) for i in range(1, 9))
+    """Eight rows that differ from those of the other tables, as those of a programme do."""
+    rows = tuple(
+        (f"{WORDS[(n + i) % 12]} en {WORDS[(n * 5 + i * 7) % 12].lower()}", _euro(n, i), _euro(i, n), str(n * i % 61))
+        for i in range(1, 9)
+    )
     return FigureTable(("Kostensoort", "Raming", "Realisatie", "Casussen"), rows, f"Uitgaven van onderdeel {n}")
+
+
+def _euro(n, i):
+    return f"€ {7 + n * i * 37 % 590}.{(n * 7919 + i * 104729) % 1000:03},{(n * 31 + i * 17) % 100:02}"
 
 
 def _chart(n):

@@ -24,7 +24,7 @@ from maatwerk.lib import system
 from maatwerk.lib.startup import StartupProblem
 from reports.pdf.errors import ForbiddenResource, MissingLibrary
 from reports.pdf.progress import following
-from reports.pdf.speed import remembering
+from reports.pdf.speed import remembering, with_room
 
 UA = "pdf/ua-1"
 UA_AND_ARCHIVE = "pdf/a-3a+ua-1"
@@ -61,6 +61,7 @@ class Attached(NamedTuple):
     day: date
 
 
+@with_room
 def render_pdf(
     template_name, context, *, stylesheet, title, variant=UA, extra_css="", images=None, attached=(), progress=None
 ):
@@ -134,6 +135,7 @@ def _attachments(attached):
     return [written(file) for file in sorted(attached)]
 
 
+@with_room
 def measure(template_name, context, *, stylesheet, extra_css="", images=None):
     """Lay the template out without making a file and return {id: Place} of its elements, and under "" the last page.
 

@@ -23,6 +23,7 @@ from reports.documents.blocks import BulletList, Chart, FigureTable, Heading, Im
 from reports.documents.document import from_data, to_data
 from reports.pdf import engine
 from reports.pdf.bundle import bundle_pdf
+from reports.pdf.canvas_sheets import canvas_pdf
 from reports.pdf.documents import document_pdf, page_of_parts
 from reports.pdf.errors import BrokenPicture, ForbiddenResource
 from reports.pdf.kba import kba_pdf, payers
@@ -194,11 +195,19 @@ def test_the_same_document_gives_the_same_bytes_in_another_process_too():
     assert other.stdout.strip() == hashlib.sha256(made("oplegger")).hexdigest()
 
 
-def test_what_is_remembered_changes_no_byte(monkeypatch):
-    given = document("budgetrapportage", HEAVY[:-20:-1])
-    quick = document_pdf(given)
+@pytest.mark.parametrize(
+    ("make", "given"),
+    [
+        (document_pdf, document("budgetrapportage", HEAVY[:-20:-1])),
+        (document_pdf, overview()),
+        (canvas_pdf, rich_canvas()),
+    ],
+    ids=["report", "oplegger", "canvas"],
+)
+def test_what_is_remembered_changes_no_byte(monkeypatch, make, given):
+    quick = make(given)
     monkeypatch.setattr(engine, "remembering", nullcontext)
-    assert document_pdf(given) == quick
+    assert make(given) == quick
 
 
 def test_figures_go_along_as_csv_and_json():

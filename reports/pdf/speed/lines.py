@@ -1,45 +1,40 @@
-"""What makes WeasyPrint 70 faster without changing a byte of what it writes.
+"""Lines of text: what Pango is asked twice, and what of its answer is already known."""
 
-Some of its functions do the same work again and again. While a document of ours is made they are replaced by ones that
-remember, and put back afterwards; whoever uses WeasyPrint otherwise gets it as it is. One thread at a time: the engine
-holds its lock. The version is pinned, and a test compares the bytes with those of the original functions.
-
-* setting up a line of text for Pango, per style: a context, a font description and its features;
-* the height of an empty line, per style;
-* looking for a place to hyphenate, when the next word is plain letters between spaces;
-* the list of all pages, which is built anew for every element of the tag tree (quadratic).
-"""
-
-import contextlib
 import re
 
 # Between two plain words a line may break, whatever the language.
 PLAIN_WORDS = re.compile(r"([A-Za-z]{2,}) (?=[A-Za-z])")
 PLAIN_WORD = re.compile(r"[A-Za-z]{2,}(?= |$)")
+# A line with one of these is set up again for drawing: Pango treats it as several paragraphs.
+LINE_ENDS = re.compile("[\n\r\u2028\u2029]")
+# All of a style that says how wide a piece of its text is and where it may be broken.
+TEXT_PROPERTIES = (
+    "font_family", "font_size", "font_style", "font_weight", "font_stretch", "font_kerning",
+    "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
+    "font_variation_settings", "font_language_override", "lang", "direction", "letter_spacing", "word_spacing",
+    "white_space", "hyphens", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "overflow_wrap",
+    "word_break", "tab_size", "text_decoration_line",
+)  # fmt: skip
 
 
-@contextlib.contextmanager
-def remembering():
-    """Inside the block WeasyPrint remembers what it worked out."""
-    import pydyf
-    from weasyprint.layout import inline
+def patches():
+    """What is replaced: (owner, name, the one that remembers)."""
+    from weasyprint.draw import text as drawing
+    from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break
 
-    patches = (
-        (line_break.Layout, "setup", _setup(line_break)),
+    layout = line_break.Layout
+    return (
+        (layout, "setup", _setup(line_break)),
+        (layout, "deactivate", _deactivate(layout.deactivate)),
+        (layout, "reactivate", _reactivate(layout.reactivate, line_break.pango)),
+        (drawing, "pango", _Drawing(drawing.pango)),
         (line_break, "get_next_break_point_from_text", _break_point(line_break.get_next_break_point_from_text)),
         (line_break, "get_next_word_boundaries", _word_boundaries(line_break.get_next_word_boundaries)),
         (inline, "strut", _strut(inline.strut)),
-        (pydyf.PDF, "page_references", property(_page_references())),
+        (preferred, "split_first_line", _width_of_line(preferred.split_first_line)),
     )
-    originals = [(owner, name, vars(owner)[name]) for owner, name, _ in patches]
-    for owner, name, quick in patches:
-        setattr(owner, name, quick)
-    try:
-        yield
-    finally:
-        for owner, name, original in originals:
-            setattr(owner, name, original)
 
 
 def _setup(line_break):
@@ -112,13 +107,58 @@ def _strut(original):
     return strut
 
 
-def _page_references():
-    kept = {}
+def _deactivate(original):
+    def deactivate(layout):
+        """A line that is drawn as it was laid out keeps what Pango made of it."""
+        if layout.justification_spacing or LINE_ENDS.search(layout.text):
+            original(layout)
 
-    def page_references(pdf):
-        kids = pdf.pages["Kids"]
-        if id(pdf) not in kept or kept[id(pdf)][1] != len(kids):
-            kept[id(pdf)] = pdf, len(kids), tuple(f"{number} 0 R".encode("ascii") for number in kids[::3])
-        return kept[id(pdf)][2]
+    return deactivate
 
-    return page_references
+
+def _reactivate(original, pango):
+    def reactivate(layout, style):
+        if "layout" not in vars(layout):
+            original(layout, style)
+            pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+
+    return reactivate
+
+
+class _Drawing:
+    """Pango as it is used for drawing a line: without the one call that makes it lay out the line again.
+
+    A line that was kept holds no end of a paragraph, so nothing changes; one that was not gets it when it is set up.
+    """
+
+    def __init__(self, pango):
+        self._pango = pango
+
+    def __getattr__(self, name):
+        found = getattr(self._pango, name)
+        setattr(self, name, found)
+        return found
+
+    def pango_layout_set_single_paragraph_mode(self, layout, setting):
+        """Left out."""
+
+
+def _width_of_line(original):
+    """How wide the parts of a table's cell are, for the widths of its columns: once per text and style."""
+    kept, numbers = {}, {}
+
+    def number(style):
+        known = vars(style).get("number_of_text_style")
+        if known is None:
+            read = repr([style[name] for name in TEXT_PROPERTIES])
+            known = style.number_of_text_style = numbers.setdefault(read, len(numbers))
+        return known
+
+    def split_first_line(text, style, context, max_width, justification_spacing, **how):
+        key = number(style), text, max_width, justification_spacing, *how.values()
+        if key not in kept:
+            _, _, *rest = original(text, style, context, max_width, justification_spacing, **how)
+            kept[key] = None, None, *rest  # the line itself is not used for a width
+        return kept[key]
+
+    return split_first_line
