@@ -7,6 +7,7 @@ import base64
 import re
 
 from canvas.enums import GUIDING_QUESTIONS
+from maatwerk.lib.dates import format_long
 
 from .body import FIELD, OWN_FIELDS, paragraphs
 from .charts import chart
@@ -14,6 +15,7 @@ from .documents import blocks as made
 from .documents.document import AttachedFigure, Document, Head, Part, from_data
 from .enums import BOOKS, BlockKind
 from .models import Municipality, Report
+from .promises import told_in
 from .release import release as release_of
 from .tables import table
 
@@ -26,6 +28,8 @@ STORY_PARTS = (
 NO_ARTICLE = "het Reglement van Orde"
 COSTS_BOX = ("Kosten-batenanalyse", "Wat kost het over twaalf maanden: nu, als er niets gebeurt, en met maatwerk?")
 SEE = "Zie antwoord op vraag {}."
+NOTHING_PROMISED = "Er staan geen toezeggingen aan de raad open."
+OPEN, OVERDUE = "Loopt.", "Nog niet nagekomen; de termijn is voorbij."
 GONE = "Dit cijfer is er op deze peildatum niet: {}"
 
 
@@ -109,6 +113,16 @@ def _head(report, signing):
     )
 
 
+def _promised(promise, report):
+    """A row: what was promised to the raad, where, by when and how it stands on the day of the report."""
+    where = f"{promise.report.title}, {format_long(promise.report.date)}" if promise.report else "in de raad"
+    if promise.done_in_id:
+        stand = f"Afgedaan op {format_long(promise.done_on)}. {promise.done_note}"
+    else:
+        stand = OVERDUE if promise.due_on < report.date else OPEN
+    return promise.text, where, format_long(promise.due_on), stand
+
+
 def lines_of(text):
     """The lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -121,6 +135,7 @@ class _Writer:
         self.report, self.release, self.signing, self.mark = report, release, signing, mark
         self.chapters, self.appendices, self.questions, self.headings = [0, 0, 0], 0, 0, 0
         self.numbers = {}  # pk of a question → its number
+        self.promised = None  # the rows of the toezeggingen, once a block asks for them
         self.level = 1  # of the heading that stands above what comes next
         self.own = dict(zip(OWN_FIELDS, [report.article or NO_ARTICLE], strict=True))
 
@@ -229,6 +244,21 @@ class _Writer:
         data = f"data:{picture.content_type};base64,{base64.b64encode(bytes(picture.data)).decode()}"
         half = block.settings.get("width") == "half"
         yield made.Image(data, block.settings.get("alt", ""), caption=self.fill(block.text.strip()), half=half)
+
+    def _promises(self, block):
+        """Live until the report is adopted: what is promised meanwhile comes along, what is kept is told as kept."""
+        if self.promised is None:
+            self.promised = tuple(_promised(promise, self.report) for promise in told_in(self.report))
+        if block.text.strip():
+            yield made.Paragraph(self.fill(block.text.strip()))
+        if not self.promised:
+            yield made.Paragraph(NOTHING_PROMISED)
+            return
+        yield made.FigureTable(
+            headers=("Wat is toegezegd", "Toegezegd", "Uiterlijk", "Hoe het ermee staat"),
+            rows=self.promised,
+            caption=f"Toezeggingen aan de raad, stand op {format_long(self.report.date)}",
+        )
 
     def _signature(self, block):
         if self.signing:

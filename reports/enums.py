@@ -61,5 +61,6 @@ class BlockKind(TextChoices):
     CANVAS = "canvas", "Maatwerkcanvas"
     TIMELINE = "tijdlijn", "Tijdlijn"
     PICTURE = "afbeelding", "Afbeelding"
+    PROMISES = "toezeggingen", "Toezeggingen"
     SIGNATURE = "ondertekening", "Ondertekening"
     PAGE_BREAK = "nieuwe-pagina", "Nieuwe pagina"

@@ -1,5 +1,7 @@
 """Toezeggingen for who reads: what is open, and what the next report must tell about."""
 
+from django.db.models import Q
+
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_long
 
@@ -9,12 +11,30 @@ ROWS = ("report", "owner", "done_in", "done_by")
 
 
 def open_promises(as_of):
-    """Promises made on or before `as_of` that were not kept by then, the first to fall due first.
+    """Promises that the raad knew on `as_of` and that were not kept by then, the first to fall due first.
 
-    The next report tells about them: a starter makes a sentence of each.
+    What stands in a letter is known when it was sent. The next report tells about them (`told_in`).
     """
-    made = Promise.objects.filter(made_at__date__lte=as_of).exclude(done_on__lte=as_of)
-    return list(made.select_related("report", "owner").order_by("due_on", "pk"))
+    return list(_sorted(Promise.objects.filter(_open_on(as_of))))
+
+
+def told_in(report):
+    """What a report tells about promises on its own day: what is open, and what was kept with this report to say so.
+
+    What it promises itself is new. One query.
+    """
+    bundle = [pk for pk in (report.pk, report.enclosed_with_id) if pk]
+    told = _open_on(report.date) & ~Q(report__in=bundle) if bundle else _open_on(report.date)
+    return list(_sorted(Promise.objects.filter(told | Q(done_in__in=bundle))))
+
+
+def _open_on(day):
+    known = Q(report__isnull=True) | Q(report__sent_on__lte=day)
+    return known & Q(made_at__date__lte=day) & (Q(done_on__isnull=True) | Q(done_on__gt=day))
+
+
+def _sorted(promises):
+    return promises.select_related("report", "owner").order_by("due_on", "pk")
 
 
 def promised_in(report):

@@ -226,7 +226,8 @@ class Block(models.Model):
 
     `settings` per kind: HEADING level (1 chapter, 2, 3), numbered, appendix, own_page; FIGURES keys; TABLE and CHART
     key; QUOTE source; STORY parts (of situation, perspective, breakthrough, learned); QUESTION same_as (pk of the
-    question whose answer counts here too); PICTURE alt, width ("half" or "heel"); SIGNATURE none.
+    question whose answer counts here too); PICTURE alt, width ("half" or "heel"); PROMISES and
+    SIGNATURE none.
     `text` is the text, heading, quote, caption or question; `answer` only that of a question.
     """
 

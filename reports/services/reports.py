@@ -97,7 +97,7 @@ def create_report(*, kind, as_of, date, by, enclosed_with=None, starter=None):
     check_can_make_reports(by)
     check_peildatum(as_of)
     kind = ReportKind(kind)
-    starter = starter or starting_text(kind, as_of=as_of, release=release_of(as_of), by=by)
+    starter = starter or starting_text(kind, as_of=as_of, release=release_of(as_of), by=by, date=date)
     head = _clean(dict(starter.head))
     signatories = head.pop("signatories", None)
     now = clock.now()

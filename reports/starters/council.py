@@ -63,6 +63,7 @@ def _by_itself(words):
         *words.section("Hoe tevreden gezinnen zijn", words.text(*passages.marks(words))),
         *words.section("Wat de aanpak kost", words.text(*passages.costs(words)), words.table(f"tabel_uitgaven_{year}")),
         *words.section("Wat wij ervan leren", _learned(words)),
+        *words.section("Toezeggingen", words.promises(passages.PROMISED)),
         *words.section(
             "Hoe het verder gaat",
             words.text(

@@ -15,7 +15,7 @@ def draft(kind, *, as_of, date, by=None, enclosures=()):
     release = release_of(as_of)
     kind = ReportKind(kind)
     titles = tuple(document.title for document in enclosures)
-    begun = starter(kind, as_of=as_of, release=release, by=by, enclosures=titles)
+    begun = starter(kind, as_of=as_of, release=release, by=by, date=date, enclosures=titles)
     report = Report(kind=kind, as_of=as_of, date=date, **begun.head)
     blocks = [Block(position=n, **values) for n, values in enumerate(begun.blocks, start=1)]
     signed = kind in LETTERS or any(block.kind == BlockKind.SIGNATURE for block in blocks)

@@ -273,6 +273,7 @@ def _next_steps(words):
             "mandaat om erover te beslissen dicht bij het gezin. Zo dragen wij bij aan een sociaal domein zonder "
             "schotten.",
         ),
+        sub(words, "Toezeggingen", words.promises(passages.PROMISED)),
         own_page=False,
     )
 
@@ -330,6 +331,7 @@ def _conclusions(words):
             "die mag beslissen, en een klein budget zonder schotten. Wij bevelen aan deze drie te behouden in de "
             "gewone werkwijze, en elk jaar met de raad te bespreken welke uitzonderingen regel zijn geworden.",
         ),
+        sub(words, "Toezeggingen", words.promises(passages.PROMISED)),
         own_page=False,
     )
 

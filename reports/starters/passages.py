@@ -23,6 +23,7 @@ RESULTS = (
     "In {regulier} casussen lukte het om het gezin alsnog met bestaande voorzieningen te helpen. Ook dat is winst: "
     "maatwerk was daar niet nodig.",
 )
+PROMISED = "Eerder is de raad het volgende toegezegd. In de tabel staat hoe het daarmee staat."
 TOO_FEW = "Het aantal plannen is nog te klein om er cijfers over te geven."
 SAID = {
     "canvas": "Bij het maken van het plan gaven gezinsleden hun leven gemiddeld een {cijfer_canvas}.",

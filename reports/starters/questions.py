@@ -39,6 +39,7 @@ def written(words):
             "[Vraag 3. Bijvoorbeeld: wat kost de aanpak?]",
             *(passages.costs(words) or ("[Antwoord: er is nog geen raming vastgelegd.]",)),
         ),
+        *words.section("Toezeggingen", words.promises(passages.PROMISED)),
     ]
 
 
@@ -59,6 +60,7 @@ def council_round(words):
         ),
         *content_section(words),
         *money_sections(words),
+        *words.section("Toezeggingen", words.promises(passages.PROMISED)),
         *words.text(INFORMED),
     ]
 

@@ -13,6 +13,7 @@ from reports.body import FIELD, OWN_FIELDS
 from reports.charts import charts
 from reports.enums import BlockKind
 from reports.models import Municipality
+from reports.promises import open_promises
 from reports.tables import tables
 
 PLACE = re.compile(r"<([a-z_]+)>")
@@ -23,8 +24,8 @@ TELLS_NOTHING_TOO = "geen_cijfer_"
 class Words:
     """Writes the blocks of one starting text, about one peildatum of one municipality."""
 
-    def __init__(self, release, as_of, *, by=None):
-        self.release, self.as_of, self.by = release, as_of, by
+    def __init__(self, release, as_of, *, by=None, date=None):
+        self.release, self.as_of, self.by, self.date = release, as_of, by, date or as_of
         self.municipality = Municipality.objects.select_related("fund").first()
         self.tables, self.charts = tables(release), charts(release)
         self.places = {
@@ -98,6 +99,10 @@ class Words:
     def timeline(self, title, *points):
         """Lines of `when: what`."""
         return [made(BlockKind.TIMELINE, self.say(*points, between="\n"), title=self.place(title))]
+
+    def promises(self, above=""):
+        """What was promised to the raad, when something is open on the day of the report."""
+        return [made(BlockKind.PROMISES, self.place(above))] if open_promises(self.date) else []
 
     def signature(self, above=""):
         """Who signs."""

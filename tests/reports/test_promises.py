@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from maatwerk.audit.models import Event
 from maatwerk.lib import clock
+from maatwerk.lib.dates import format_long
 from maatwerk.lib.refusals import NotAllowed, RuleBroken, constraint_name
 from reports import services
-from reports.models import Promise
-from reports.promises import open_promises
+from reports.compose import document_of
+from reports.enums import BOOKS, LETTERS, BlockKind, ReportKind
+from reports.models import Promise, Report
+from reports.promises import open_promises, told_in
 from tests import factories as f
 from tests.reports import publishing as p
 
@@ -88,6 +91,60 @@ def test_promise_of_an_adopted_letter_keeps_its_text_and_day(client, cast):
         with pytest.raises(IntegrityError) as refused, transaction.atomic():
             Promise.objects.update(**change)
         assert constraint_name(refused.value) == f"reports_promise_{name}"
+
+
+TOLD = (*LETTERS, *BOOKS)
+
+
+def rows_of(report):
+    """The rows of the toezeggingen in it."""
+    tables = [block for block in document_of(report).blocks if block.kind == "table"]
+    return [row for table in tables if table.caption.startswith("Toezeggingen") for row in table.rows]
+
+
+def test_what_is_open_stands_by_itself_in_the_next_report_and_freezes_with_it(cast, django_assert_num_queries):
+    letter, unsent = p.concept(cast, title="Brief van september"), p.concept(cast)
+    promise(cast, report=letter)
+    promise(cast, report=unsent, text="Staat in een brief die de raad niet heeft.")
+    assert not services.create_report(
+        kind="raadsronde", as_of=clock.today(), date=clock.today(), by=cast.manager
+    ).blocks.filter(kind="toezeggingen")
+    p.sent(cast, letter)
+    first = ("De raad krijgt een eindevaluatie.", f"Brief van september, {format_long(letter.date)}", "1 maart 2021")
+    for kind in ReportKind.values:
+        begun = services.create_report(kind=kind, as_of=clock.today(), date=clock.today(), by=cast.manager)
+        blocks = begun.blocks.filter(kind="toezeggingen")
+        assert blocks.count() == (kind in TOLD)
+        assert rows_of(begun) == ([(*first, "Loopt.")] if kind in TOLD else [])
+
+    with clock.at(dt.datetime(2021, 4, 1, 9)):
+        block = p.block(BlockKind.PROMISES, text="Eerder zegden wij toe:")
+        following = p.concept(cast, block, block, title="Brief van april")
+        again = p.concept(cast, p.block(BlockKind.PROMISES))
+        promise(cast, report=following, text="Iets nieuws.")  # what it promises itself is new
+        kept = promise(cast, text="Een gesprek met de raad.")
+        with django_assert_num_queries(1):
+            assert len(told_in(following)) == 2
+        promise(cast, text="Een folder.", due_on=dt.date(2021, 5, 1))
+        services.keep_promise(
+            kept, done_on=clock.today(), note="Gehouden.", report=following, base_revision=1, by=cast.chair
+        )
+        with django_assert_num_queries(1):
+            assert len(told_in(following)) == 3
+        late, open_ = "Nog niet nagekomen; de termijn is voorbij.", "Loopt."
+        rows = [
+            (*first, late),
+            ("Een gesprek met de raad.", "in de raad", "1 maart 2021", "Afgedaan op 1 april 2021. Gehouden."),
+            ("Een folder.", "in de raad", "1 mei 2021", open_),
+        ]
+        assert rows_of(following) == rows * 2
+        assert rows_of(again) == [rows[0], rows[2]]
+        assert document_of(following).blocks[0].text == "Eerder zegden wij toe:"
+        p.adopted(cast, following)
+        for one in Promise.objects.open():
+            services.keep_promise(one, done_on=clock.today(), note="Klaar.", base_revision=one.revision, by=one.owner)
+        assert rows_of(Report.objects.get(pk=following.pk)) == rows * 2
+        assert "Er staan geen toezeggingen aan de raad open." in repr(document_of(again).blocks)
 
 
 def test_promise_is_made_by_who_writes_to_the_raad_and_kept_by_its_owner(cast):
