@@ -21,15 +21,6 @@ def render(rendering_id):
     renderings.render(rendering_id)
 
 
-@app.task(name="reports.bundle")
-def bundle(report_id):
-    """Make one bundle."""
-    from .models import Report
-    from .services import renderings
-
-    renderings.file_bundle(Report.objects.get(pk=report_id))
-
-
 @app.periodic(cron="10 4 * * *")
 @app.task(name="reports.tidy", queueing_lock="reports.tidy")
 def tidy(timestamp):

@@ -312,12 +312,14 @@ class FiledBundle(Filed):
 class Rendering(models.Model):
     """A PDF that is being made in the background: of a publication, or of a concept as it was when it was asked for.
 
-    A working table: the row of a concept goes when it is a day old. `step` of `steps` is how far the printer is.
+    With `is_bundle` it is the letter with its enclosures: filed when the letter is published (then there is no
+    `content`), else of the documents in `content` in order. A working table: the row of a concept goes when it is a day old. `step` of `steps` is how far the printer is.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="renderings")
     publication = models.OneToOneField(Publication, models.CASCADE, null=True, blank=True, related_name="rendering")
     content = models.JSONField("inhoud", null=True)
+    is_bundle = models.BooleanField("met de bijlagen", default=False)
     digest = models.CharField("SHA-256 van de inhoud", max_length=64)
     step = models.PositiveSmallIntegerField("stap", default=0)
     steps = models.PositiveSmallIntegerField("stappen", default=7)

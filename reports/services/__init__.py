@@ -36,6 +36,7 @@ from .publishing import (
 from .references import add_reference, renew_reference
 from .renderings import (
     ask_again,
+    ask_for_bundle,
     ask_for_concept,
     ask_for_filing,
     bundle_bytes,
@@ -70,6 +71,7 @@ __all__ = [
     "adopt_report",
     "approve_report",
     "ask_again",
+    "ask_for_bundle",
     "ask_for_concept",
     "ask_for_filing",
     "bundle_bytes",

@@ -24,7 +24,7 @@ from ..pdf.engine import UA_AND_ARCHIVE
 from ..pdf.errors import PdfError
 from .filing import file_once
 
-RENDER, BUNDLE = "reports.render", "reports.bundle"
+RENDER = "reports.render"
 TOLD_EVERY = 0.4  # seconds between two notes of how far it is
 FAILED = (
     "Het maken van de PDF is mislukt. Probeer het opnieuw; blijft het mislukken, meld het dan de functioneel beheerder."
@@ -83,10 +83,29 @@ def ask_again(rendering, *, by):
     return _queue(rendering)
 
 
+@transaction.atomic
 def ask_for_bundle(report, *, by=None):
-    """Have the worker make and file the bundle of a published letter with enclosures."""
-    if enqueue(BUNDLE, queueing_lock=f"bundle-{report.pk}", report_id=report.pk):
+    """Have the worker make a letter with its enclosures, and file it when the letter is published.
+
+    Returns its Rendering; asking for the same text twice is the same one.
+    """
+    members, content = bundle_of(report), None
+    published = dict(Publication.objects.filter(report__in=members).values_list("report", "sha256"))
+    if report.pk in published:
+        digest = digest_of(["bundel", *(published[member.pk] for member in members)])
+    else:
+        content = [to_data(document_of(member)) for member in members]
+        digest = digest_of(content)
+    rendering, is_new = Rendering.objects.get_or_create(
+        report=report,
+        digest=digest,
+        publication=None,
+        is_bundle=True,
+        defaults={"content": content, "asked_by": by, "asked_at": clock.now()},
+    )
+    if is_new:
         record("report.pdf_asked", report, by=by, form="bundel")
+    return _queue(rendering)
 
 
 def _queue(rendering):
@@ -101,15 +120,17 @@ def render(rendering_id):
 
     What goes wrong is told in the row; an unforeseen error is raised as well, so that the job is listed as failed.
     """
-    rendering = Rendering.objects.select_related("publication").filter(pk=rendering_id, done_at=None).first()
+    rendering = Rendering.objects.select_related("publication", "report").filter(pk=rendering_id, done_at=None).first()
     if rendering is None:
         return None
     try:
         if rendering.publication:
             file_report(rendering.publication, progress=_progress(rendering))
             return _done(rendering)
-        document = from_data(rendering.content)
-        return _done(rendering, pdf=document_pdf(document, variant=UA_AND_ARCHIVE, progress=_progress(rendering)))
+        if rendering.is_bundle and rendering.content is None:
+            file_bundle(rendering.report, progress=_progress(rendering))
+            return _done(rendering)
+        return _done(rendering, pdf=_concept_pdf(rendering))
     except PdfError as problem:
         _tell(rendering, problem=problem.sentence[:300])
     except Exception:
@@ -117,6 +138,12 @@ def render(rendering_id):
         _tell(rendering, problem=FAILED)
         raise
     return None
+
+
+def _concept_pdf(rendering):
+    if rendering.is_bundle:
+        return bundle_pdf([from_data(one) for one in rendering.content], progress=_progress(rendering))
+    return document_pdf(from_data(rendering.content), variant=UA_AND_ARCHIVE, progress=_progress(rendering))
 
 
 def _done(rendering, **fields):

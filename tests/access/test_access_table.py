@@ -197,6 +197,8 @@ TABLE = {
     "reports:read_report": "403 403 403 403 403 403 200 403 403",
     "reports:replace_report": "403 403 403 403 403 200 403 403 403",
     "reports:report_bundle": "403 403 403 403 403 200 200 403 403",
+    "reports:report_bundle_again": "405 405 405 405 405 405 405 405 405",
+    "reports:report_bundle_state": "403 403 403 403 403 302 302 403 403",
     "reports:report_csv": "403 403 403 403 403 200 200 403 403",
     "reports:report_docx": "403 403 403 403 403 200 200 403 403",
     "reports:report_html": "403 403 403 403 403 200 200 403 403",
@@ -281,7 +283,19 @@ def _publishing_arguments(cast):
     p.approved(cast, approved)
     p.adopted(cast, adopted)
     promise = make_promise(text="Een brief.", due_on=clock.today(), owner=cast.chair, by=cast.manager)
-    files = ["pdf", "pdf_state", "pdf_again", "bundle", "docx", "xlsx", "html", "csv", "json"]
+    files = [
+        "pdf",
+        "pdf_state",
+        "pdf_again",
+        "bundle",
+        "bundle_state",
+        "bundle_again",
+        "docx",
+        "xlsx",
+        "html",
+        "csv",
+        "json",
+    ]
     return {
         **_same(["reports:submit_report", "reports:discard_report"], {"pk": concept.pk}),
         "reports:read_report": {"pk": read.pk},

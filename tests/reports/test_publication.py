@@ -45,12 +45,12 @@ def cast():
 @pytest.fixture
 def silent_worker(monkeypatch):
     """No worker was seen lately."""
-    monkeypatch.setattr("reports.views.downloads.queue_state", lambda: jobs.QueueState(None, 0, 0))
+    monkeypatch.setattr("reports.views.report_pdf.queue_state", lambda: jobs.QueueState(None, 0, 0))
 
 
 @pytest.fixture
 def busy_worker(monkeypatch):
-    monkeypatch.setattr("reports.views.downloads.queue_state", lambda: jobs.QueueState(2, 1, 0))
+    monkeypatch.setattr("reports.views.report_pdf.queue_state", lambda: jobs.QueueState(2, 1, 0))
 
 
 def full_report(cast):
@@ -94,7 +94,7 @@ def change_the_world(cast, letter):
 def test_published_report_gives_the_same_bytes_for_ever(cast, client):
     letter, enclosure = full_report(cast)
     p.adopted(cast, letter)
-    assert [name for name, _ in waiting_jobs()].count("reports.render") == 2
+    assert [name for name, _ in waiting_jobs()].count("reports.render") == 3  # the bundle too
     run_jobs()
     figures_are_those_of_the_figures_page(letter)
     services.send_report(letter, sent_on=clock.today(), by=cast.manager)
@@ -192,7 +192,7 @@ def test_page_tells_how_far_the_pdf_is_without_and_with_htmx(cast, client, busy_
     assert client.get(state).headers["Location"] == address
 
     with monkeypatch.context() as silence:
-        silence.setattr("reports.views.downloads.queue_state", lambda: jobs.QueueState(99, 1, 0))
+        silence.setattr("reports.views.report_pdf.queue_state", lambda: jobs.QueueState(99, 1, 0))
         answer = client.get(f"{state}?stand={stand}", headers=htmx).content.decode()
         assert "PDF nu maken" in answer
         assert "hx-get" not in answer
@@ -249,13 +249,70 @@ def test_failed_pdf_says_what_to_do_and_is_asked_again(cast, client, busy_worker
     assert client.get(address).content.startswith(b"%PDF")
 
 
+def test_bundle_is_made_in_the_background_with_its_progress_and_filed_once(cast, client, busy_worker, monkeypatch):
+    letter, enclosure = p.bundle(cast)
+    client.force_login(cast.manager)
+    address, state, again = (
+        reverse(f"reports:report_bundle{end}", args=[letter.pk]) for end in ("", "_state", "_again")
+    )
+    htmx, seen = {"HX-Request": "true"}, []
+
+    def printed(documents, progress=None):
+        progress(40, 100)
+        seen.append(client.get(state, headers=htmx).content.decode())
+        return p.printed(documents)
+
+    def broken(documents, progress=None):
+        raise ValueError("iets onverwachts")
+
+    monkeypatch.setattr(renderings, "document_pdf", p.printed)
+    monkeypatch.setattr(renderings, "bundle_pdf", printed)
+    # Of a concept: as it is now, and asked for from the bijlage it is the same one.
+    answer = client.get(address)
+    assert "Even geduld" in answer.content.decode()
+    assert state in answer.content.decode()
+    client.get(reverse("reports:report_bundle", args=[enclosure.pk]))
+    assert [name for name, _ in waiting_jobs()] == ["reports.render"]
+    stand = answer.context["stand"]
+    assert client.get(state, headers={**htmx, "If-None-Match": stand}).status_code == 304
+    run_jobs()
+    assert 'value="40"' in seen[0]
+    assert "De PDF is klaar" in client.get(f"{state}?stand={stand}", headers=htmx).content.decode()
+    assert client.get(address).content.startswith(b"%PDF")
+    # The PDF of the letter alone is another one, with a page of its own.
+    assert Rendering.objects.filter(is_bundle=True).count() == Rendering.objects.count() == 1
+
+    p.adopted(cast, letter)
+    assert "Even geduld" in client.get(address).content.decode()
+    monkeypatch.setattr(renderings, "bundle_pdf", broken)
+    newest = Rendering.objects.filter(is_bundle=True).latest("pk")
+    with pytest.raises(ValueError, match="onverwachts"):
+        renderings.render(newest.pk)
+    assert "Het maken van de PDF is mislukt" in client.get(address).content.decode()
+    assert client.post(again).headers["Location"] == address
+    monkeypatch.setattr(renderings, "bundle_pdf", printed)
+    run_jobs()
+    filed = FiledBundle.objects.get()
+    newest.refresh_from_db()
+    assert (filed.report, newest.pdf, newest.done_at is not None) == (letter, None, True)
+    # Published it is made once, whoever asks how often, and comes byte for byte from what was filed.
+    monkeypatch.setattr(renderings, "bundle_pdf", broken)
+    renderings.render(newest.pk)
+    for _ in range(2):
+        assert client.get(address).content == bytes(filed.pdf)
+        assert services.bundle_bytes(Report.objects.get(pk=letter.pk)) == bytes(filed.pdf)
+    assert services.ask_for_bundle(Report.objects.get(pk=letter.pk)) == newest
+    assert (FiledBundle.objects.count(), waiting_jobs()) == (1, [])
+    assert Event.objects.filter(action="report.bundle_filed").count() == 1
+
+
 def test_pdf_is_made_in_the_request_when_the_worker_is_silent_or_the_letter_short(
     cast, client, silent_worker, monkeypatch
 ):
     monkeypatch.setattr(renderings, "document_pdf", p.printed)
     client.force_login(cast.adviser)
     assert client.get(reverse("reports:report_pdf", args=[book(cast).pk])).content.startswith(b"%PDF")
-    monkeypatch.setattr("reports.views.downloads.queue_state", lambda: jobs.QueueState(2, 1, 0))
+    monkeypatch.setattr("reports.views.report_pdf.queue_state", lambda: jobs.QueueState(2, 1, 0))
     assert client.get(reverse("reports:report_pdf", args=[p.concept(cast).pk])).content.startswith(b"%PDF")
     assert waiting_jobs() == []
     assert Event.objects.filter(action="report.downloaded", actor_id=cast.adviser.pk).count() == 2

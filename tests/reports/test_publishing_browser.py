@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 @pytest.fixture
 def windows(browser, live_server, browser_errors, monkeypatch):
     """`windows(user, width)`: a window of someone, with a worker that is said to live."""
-    monkeypatch.setattr("reports.views.downloads.queue_state", lambda: jobs.QueueState(2, 1, 0))
+    monkeypatch.setattr("reports.views.report_pdf.queue_state", lambda: jobs.QueueState(2, 1, 0))
     contexts = []
 
     def opened(user, width):
