@@ -210,5 +210,9 @@ LOGGING = {
     "filters": {"plain": {"()": "maatwerk.lib.errors.PlainConnectionProblems"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["plain"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Read by reports.pdf.progress, page by page; nobody else needs it.
+        "weasyprint.progress": {"propagate": False},
+    },
 }

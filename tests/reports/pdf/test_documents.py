@@ -227,12 +227,14 @@ def test_figures_go_along_as_csv_and_json():
     assert not PdfReader(io.BytesIO(made("lege evaluatie"))).attachments
 
 
-def test_progress_never_goes_back_and_ends_at_the_end():
+def test_progress_never_goes_back_ends_at_the_end_and_is_no_log(caplog):
     told = []
+    caplog.set_level(logging.INFO)
     document_pdf(chapters(3), progress=lambda step, steps: told.append((step, steps)))
     assert told == sorted(told)
     assert told[-1] == (100, 100)
     assert len(told) > 5
+    assert not caplog.records
 
 
 @pytest.mark.parametrize(
