@@ -7,18 +7,18 @@ others, go along with the document, and count as told when a later one is made.
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .disclosure import HIDDEN, PER_CASE, PER_PERSON, WITHHELD, Atoms, Told, cleaned, decide, note_is_safe
+from .disclosure import HIDDEN, PER_CASE, PER_PERSON, WITHHELD, Atoms, Crowd, Told, cleaned, decide, note_is_safe
 from .enums import Unit
 from .figures import figures
-from .figures.atoms import atoms
+from .figures.atoms import atoms, each_atom
 from .figures.course import year_courses
 from .figures.each import each_mark, each_rendement
 from .figures.facts import MOMENTS
 from .figures.references import reference_figures
 from .models import Municipality, Publication
 
-# Above this many families leefgebieden and themes are judged one by one: as atoms they would be too many.
-DETAIL_UP_TO = 300
+# Above this many families what follows from the figures is judged by witnesses (`Crowd`), not family by family.
+ONE_BY_ONE = 200
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def release(as_of, *, report=None):
 def _atoms(as_of, found, told):
     days = list(dict.fromkeys([as_of, *(one.as_of for one in told)]))
     families = found["aanmeldingen"].value if "aanmeldingen" in found else 0
-    return Atoms(atoms(days, detail=families <= DETAIL_UP_TO), days)
+    return Atoms(atoms(days), days) if families <= ONE_BY_ONE else Crowd(each_atom(days), days)
 
 
 def _drawn(found):

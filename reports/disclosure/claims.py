@@ -10,10 +10,17 @@ from datetime import date
 
 from reports.figures.facts import FLAGS, MOMENTS, SCENARIOS
 
-FAMILIES, COSTS = "gezinnen", "kosten"
+from .space import MINIMUM, exposed, exposed_groups, exposed_sum, follows
+
+FAMILIES, COSTS, FUNDS = "gezinnen", "kosten", "fondsen"
 # Counts of marks, totals of marks, totals of the means of families: one space per moment.
 MARKS, MARK_SUM, FAMILY_SUM = "cijfers", "som", "gezinssom"
-LISTS = ("leefgebied_", "thema_")
+OF_LIST = {"leefgebied": "plannen", "thema": "aanmeldingen"}
+LISTS = tuple(f"{kind}_" for kind in OF_LIST)
+# Flags that any family with a plan, or any family, can have or not have whatever its other flags are.
+LOOSE = (*LISTS, "woonproblematiek")
+# What the fondsen agreed and paid, each with the flag of the families that it is over.
+YEAR_ON = {f"{key}_na_twaalf_maanden": "na_twaalf_maanden" for key in ("afgesproken", "betaald")}
 PER_CASE, PER_PERSON = "rendement_per_casus", "cijfers_per_persoon_"
 
 OVER_KBAS = frozenset(
@@ -21,16 +28,20 @@ OVER_KBAS = frozenset(
 )
 WHOLE = {
     "in_voorbereiding": "aanmeldingen", "geholpen": "aanmeldingen", "ingezet": "plannen", "in_uitvoering": "plannen",
-    "uitgevoerd": "plannen", "kbas": "plannen", "woonproblematiek": "plannen",
+    "uitgevoerd": "plannen", "na_twaalf_maanden": "plannen", "kbas": "plannen", "woonproblematiek": "plannen",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The sum over `atoms` in `space` can be read: `key` on `as_of` says so, itself or (`is_n`) by the n beside it."""
+    """The sum over `atoms` in `space` can be read: `key` on `as_of` says so, itself or (`is_n`) by the n beside it.
+
+    The atoms are those with one of the `flags` on that day; no family has two of them.
+    """
 
     space: str
     atoms: frozenset[int]
+    flags: tuple[str, ...]
     key: str
     as_of: date
     is_n: bool = False
@@ -68,6 +79,8 @@ class Atoms:
         """(claims of the figure itself, claims of its n); None for a figure of which the families are not known."""
         if key in OVER_KBAS:
             return self._pair(key, as_of, (COSTS, "kbas"), (FAMILIES, "kbas"))
+        if key in YEAR_ON:
+            return self._pair(key, as_of, (FUNDS, YEAR_ON[key]), (FAMILIES, YEAR_ON[key]))
         kind, moment = of_moment(key)
         gave = f"gaf_cijfer_{moment}"
         if kind == "aantal_cijfers":
@@ -77,10 +90,9 @@ class Atoms:
         if kind == "cijfer_per_gezin":
             return self._pair(key, as_of, (f"{FAMILY_SUM}:{moment}", gave), (FAMILIES, gave))
         if kind == "geen_cijfer":
-            asked = self.having(gave, as_of) | self.having(key, as_of)
-            return self._pair(key, as_of, (FAMILIES, key))[0], (Claim(FAMILIES, asked, key, as_of, is_n=True),)
+            return self._pair(key, as_of, (FAMILIES, key), (FAMILIES, key, gave))
         if key in FLAGS or (key.startswith(LISTS) and self._tells(key)):
-            whole = WHOLE.get(key) or {LISTS[0]: "plannen", LISTS[1]: "aanmeldingen"}.get(key.partition("_")[0] + "_")
+            whole = WHOLE.get(key) or OF_LIST.get(key.partition("_")[0])
             return self._pair(key, as_of, (FAMILIES, key), (FAMILIES, whole) if whole else None)
         return None
 
@@ -88,9 +100,58 @@ class Atoms:
         return any(key in flags for row in self.rows for flags in row.flags)
 
     def _pair(self, key, as_of, itself, beside=None):
-        (space, flag), (n_space, n_flag) = itself, beside or itself
-        n = Claim(n_space, self.having(n_flag, as_of), key, as_of, is_n=True)
-        return (Claim(space, self.having(flag, as_of), key, as_of),), (n,) if beside else ()
+        """Each as (space, flag, perhaps more flags)."""
+        own, n = (
+            Claim(
+                space, frozenset().union(*(self.having(flag, as_of) for flag in flags)), tuple(flags), key, as_of, is_n
+            )
+            for is_n, (space, *flags) in enumerate((itself, beside or itself))
+        )
+        return (own,), (n,) if beside else ()
+
+    # --- what `decide` asks ------------------------------------------------------------------------------------------
+    def tells(self, claim, kept, settled=()):
+        """Of how many people, fewer than five, a number follows when this stands beside `kept`; else 0.
+
+        `settled` holds groups that were told before.
+        """
+        sets, people = [one.atoms for one in kept if one.space == claim.space], self.people(claim.space)
+        if claim.atoms in sets or not claim.atoms:
+            return 0
+        if claim.is_count:
+            allowed = {*settled, *(self.open_groups() if claim.space == FAMILIES else ())}
+            group = exposed([*sets, claim.atoms], people, open_groups=allowed)
+        else:
+            group = exposed_sum([*sets, claim.atoms], people)
+        return sum(people[i] for i in group or ())
+
+    def with_few(self, claim, others):
+        """Whether this and the others alone would tell of so few."""
+        return bool(self.tells(claim, others))
+
+    def already_out(self, kept):
+        """{space: groups} that follow from earlier publications alone: they can't be called back."""
+        sets = {}
+        for claim in kept:
+            if claim.is_count:
+                sets.setdefault(claim.space, []).append(claim.atoms)
+        return {space: set(exposed_groups(own, self.people(space))) for space, own in sets.items()}
+
+    def follows(self, claim, kept):
+        """Whether its number is some combination of the kept ones."""
+        return follows([one.atoms for one in kept if one.space == claim.space], claim.atoms, self.people(claim.space))
+
+    def is_loose(self, claim):
+        """Whether one family more or fewer can have it in a world that is the same in all that is printed."""
+        whole = WHOLE.get(claim.flags[0]) or OF_LIST.get(claim.flags[0].partition("_")[0])
+        return claim.flags[0].startswith(LOOSE) and (
+            self.size(claim.atoms) > 1 or bool(self.having(whole, claim.as_of) - claim.atoms)
+        )
+
+    def few_apart(self, key, day, other):
+        """Whether one to four families are in a figure on the one day and not on the other."""
+        now, before = (self.of(key, each)[0][0].atoms for each in (day, other))
+        return any(0 < self.size(part) < MINIMUM for part in (now - before, before - now))
 
     def open_groups(self):
         """Groups that may be known although they are small: the plans of a day without a kosten-batenanalyse.
@@ -109,7 +170,7 @@ class Atoms:
         more = [
             int(self.rows[i].sums[at][name]) - self.rows[i].count for i in self.having(f"gaf_cijfer_{moment}", as_of)
         ]
-        return 0 < sum(1 for extra in more if extra > 0) < 5
+        return 0 < sum(1 for extra in more if extra > 0) < MINIMUM
 
 
 def of_moment(key):

@@ -11,8 +11,8 @@ from datetime import date
 from maatwerk.lib.dates import format_long
 from reports.enums import Unit
 
-from .claims import FAMILIES, MARKS, PER_CASE, PER_PERSON, of_moment
-from .space import MINIMUM, Worlds, exposed, exposed_groups, exposed_sum
+from .claims import FAMILIES, LOOSE, MARKS, PER_CASE, PER_PERSON, WHOLE, of_moment
+from .space import MINIMUM, Worlds
 
 HIDDEN = "minder dan vijf"
 WITHHELD = "(niet vermeld: te weinig gezinnen)"
@@ -22,6 +22,7 @@ ORDER = (
     "plannen", "uitgevoerd", "kbas", "rendement", "rendement_gemiddeld", "dreigend", "maatwerk", "huidig", "regulier",
     "woonproblematiek", "cijfer_canvas", "cijfer_direct", "cijfer_6_maanden", "cijfer_12_maanden", "besproken",
     "aanmeldingen", "geholpen", "in_uitvoering", "ingezet", PER_CASE,
+    "na_twaalf_maanden", "betaald_na_twaalf_maanden", "afgesproken_na_twaalf_maanden",
 )  # fmt: skip
 RANK = {key: rank for rank, key in enumerate(ORDER)}
 
@@ -62,7 +63,7 @@ class _Decision:
         self.kept, self.settled = [], {}
         self.labels = {key: figure.label for key, figure in found.items()}
         self._take_earlier()
-        self.settled = self._already_out()
+        self.settled = self.atoms.already_out(self.kept)
         for key in sorted(found, key=lambda key: (RANK.get(key, len(RANK)), key)):
             figure = found[key]
             if figure.people and figure.value is not None:
@@ -81,13 +82,8 @@ class _Decision:
             if kind in ("cijfer", "cijfer_per_gezin"):
                 notes += [part for pair in self.atoms.of(f"geen_cijfer_{moment}", one.as_of) for part in pair]
         # The note of an average tells who gave no mark, unless that would have been too much.
-        self.kept += [claim for claim in notes if not self._group(claim)]
+        self.kept += [claim for claim in notes if not self._tells(claim)]
         self.earlier = {(claim.key, claim.as_of) for claim in self.kept}
-
-    def _already_out(self):
-        """{space: groups} that follow from earlier publications alone: they can't be called back."""
-        spaces = {claim.space for claim in self.kept if claim.is_count}
-        return {space: set(exposed_groups(self._sets(space), self.atoms.people(space))) for space in spaces}
 
     def _sets(self, space, more=()):
         return [claim.atoms for claim in (*self.kept, *more) if claim.space == space]
@@ -141,8 +137,7 @@ class _Decision:
     def _exposes(self, claims):
         """Why these claims can't stand beside what is known, or ''."""
         for claim in claims:
-            if group := self._group(claim):
-                many = sum(self.atoms.people(claim.space)[i] for i in group)
+            if many := self._tells(claim):
                 partners = self._partners(claim)
                 together = f"Samen met {partners}" if partners else "Samen met andere cijfers"
                 many = _of(many, "mensen" if claim.space.startswith(MARKS) else "gezinnen")
@@ -150,28 +145,19 @@ class _Decision:
                 return f"{together} is hieruit {what} te berekenen."
         return ""
 
-    def _group(self, claim, kept=None):
-        sets = [one.atoms for one in (self.kept if kept is None else kept) if one.space == claim.space]
-        if claim.atoms in sets or not claim.atoms:
-            return None
-        people = self.atoms.people(claim.space)
-        if not claim.is_count:
-            return exposed_sum([*sets, claim.atoms], people)
-        allowed = self.settled.get(claim.space, set())
-        if claim.space == FAMILIES:
-            allowed = allowed | self.atoms.open_groups()
-        return exposed([*sets, claim.atoms], people, open_groups=allowed)
+    def _tells(self, claim):
+        return self.atoms.tells(claim, self.kept, self.settled.get(claim.space, ()))
 
     def _partners(self, claim):
         """The fewest kept figures (one or two) with which this one tells too much, in words."""
         same = sorted((one for one in self.kept if one.space == claim.space), key=lambda one: one.is_n)
         kept = list({one.atoms: one for one in reversed(same)}.values())[::-1]
         for one in kept:
-            if self._group(claim, [one]):
+            if self.atoms.with_few(claim, [one]):
                 return self._named(one, claim)
         for i, one in enumerate(kept):
             for two in kept[:i]:
-                if self._group(claim, [two, one]):
+                if self.atoms.with_few(claim, [two, one]):
                     return f"{self._named(two, claim)} en {self._named(one, claim)}"
         return ""
 
@@ -195,24 +181,22 @@ class _Decision:
         """A drawing of every case or mark was published before, and few were added or went since."""
         if key != PER_CASE and not key.startswith(PER_PERSON):
             return ""
-        now = self.atoms.of(key, figure.as_of)[0][0].atoms
         for one in self.told:
             if one.key != key or one.hidden:
                 continue
-            before = self.atoms.of(key, one.as_of)[0][0].atoms
-            if any(0 < self.atoms.size(part) < MINIMUM for part in (now - before, before - now)):
+            if self.atoms.few_apart(key, figure.as_of, one.as_of):
                 return f"Naast de tekening van {format_long(one.as_of)} is te zien wie erbij kwamen of weggingen."
         return ""
 
     # --- whole numbers -----------------------------------------------------------------------------------------------
     def _keep_in_doubt(self):
         """Every hidden count can still be more than one number; else its words get wider, or another figure goes."""
-        if all(not self._certain(space) for space in self._count_spaces()):
+        if all(not self._certain(space, self.kept) for space in self._count_spaces()):
             return
         for key, words in self.verdict.words.items():
             self.verdict.words[key] = WITHHELD if words == HIDDEN else words
         for space in self._count_spaces():
-            while certain := self._certain(space):
+            while certain := self._certain(space, self.kept):
                 self._give_up(space, certain)
 
     def _count_spaces(self):
@@ -221,33 +205,63 @@ class _Decision:
     def _hidden_claims(self, space):
         for key in self.verdict.hidden:
             for claim in (self.atoms.of(key, self.found[key].as_of) or [()])[0]:
-                if claim.space == space:
+                if claim.space == space and claim.atoms:
                     yield claim, self.verdict.words[key]
         for one in self.told:
             for claim in (self.atoms.of(one.key, one.as_of) or [()])[0] if one.hidden else ():
-                if claim.space == space:
+                if claim.space == space and claim.atoms:
                     yield claim, one.printed
 
-    def _certain(self, space):
-        """A hidden set whose number is certain, or None."""
-        people, sets = self.atoms.people(space), self._sets(space)
-        hidden = [(claim.atoms, words) for claim, words in self._hidden_claims(space) if claim.atoms]
-        if not hidden:
+    def _certain(self, space, kept):
+        """A hidden claim of which the number is certain when these are kept, or None.
+
+        Leefgebieden and themes are left aside when other worlds are looked for. Who leaves the plans in such a world
+        passes hers on to who comes in, or to any other: so there may not be fewer plans or families. A hidden one of
+        them belongs to one family more or fewer, unless it follows.
+        """
+        out = self.settled.setdefault(space, set())
+        hidden = list(self._hidden_claims(space))
+        asked = {claim.atoms: claim for claim, _ in hidden if claim.atoms not in out}
+        for claim in asked.values():
+            if self.atoms.follows(claim, kept):
+                return claim
+        asked = {atoms: claim for atoms, claim in asked.items() if not self.atoms.is_loose(claim)}
+        if not asked:
             return None
-        words = [(one, 1, MINIMUM - 1) for one, text in hidden if text == HIDDEN]
-        worlds = Worlds(sets, people, words=words, asked=[one for one, _ in hidden])
-        out = self.settled.get(space, set())
-        return next((one for one, _ in hidden if one not in out and not worlds.can_differ(one)), None)
+        worlds = Worlds(
+            [one.atoms for one in kept if one.space == space and not one.flags[0].startswith(LOOSE)],
+            self.atoms.people(space),
+            words=[
+                (claim.atoms, 1, MINIMUM - 1) for claim, words in hidden if words == HIDDEN and claim.atoms in asked
+            ],
+            floors=[self.atoms.having(flag, day) for flag in set(WHOLE.values()) for day in self.atoms.days]
+            if space == FAMILIES
+            else (),
+            asked=asked,
+        )
+        return next((claim for atoms, claim in asked.items() if not worlds.can_differ(atoms)), None)
 
     def _give_up(self, space, certain):
-        """Leaves out the least important set of this peildatum in this space, and lets go when there is none left."""
-        own = [one for one in self.kept if one.space == space and (one.key, one.as_of) not in self.earlier]
-        if not own:
-            self.settled.setdefault(space, set()).add(certain)
+        """Leaves out the first set of this peildatum, in order of importance, that makes it certain.
+
+        When it was certain before this peildatum nothing helps: then it is let go.
+        """
+        own = list(dict.fromkeys(one.atoms for one in self.kept if one.space == space and not self._earlier(one)))
+
+        def is_certain(many):
+            kept = [one for one in self.kept if one.space != space or self._earlier(one) or one.atoms in own[:many]]
+            return bool(self._certain(space, kept))
+
+        if not own or is_certain(0):
+            self.settled[space].add(certain.atoms)
             return
-        least = list(dict.fromkeys(one.atoms for one in own))[-1]
-        for claim in own:
-            if claim.atoms != least:
+        # Two by two: with `low` of them it is not certain, with `high` it is.
+        low, high = 0, len(own)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if is_certain(middle) else (middle, high)
+        for claim in self.kept:
+            if claim.space != space or self._earlier(claim) or claim.atoms != own[low]:
                 continue
             if not claim.is_n:
                 self.verdict.hidden[claim.key] = (
@@ -256,7 +270,10 @@ class _Decision:
                 self.verdict.words[claim.key] = WITHHELD
             else:
                 self.verdict.bare.add(claim.key)
-        self.kept = [one for one in self.kept if one not in own or one.atoms != least]
+        self.kept = [one for one in self.kept if one.space != space or self._earlier(one) or one.atoms != own[low]]
+
+    def _earlier(self, claim):
+        return (claim.key, claim.as_of) in self.earlier
 
 
 def _is_few(figure):

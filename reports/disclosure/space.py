@@ -16,10 +16,13 @@ published the same, that hidden number another. Only when one is found the numbe
 
 import random
 from fractions import Fraction
-from math import lcm
+from itertools import islice
+from math import inf, lcm
 
 MINIMUM = 5
 MOST_MOVES = 60
+# Of a hidden set so many of the largest classes are tried.
+OF_ASKED = 12
 # Up to this many rows every choice of them is tried.
 MOST_ROWS = 24
 
@@ -48,18 +51,29 @@ def exposed_sum(sets, people):
     return None
 
 
+def follows(sets, asked, people):
+    """Whether the sum over `asked` is some combination of the sums over `sets`."""
+    rows = [
+        [int(atoms <= one) for _, atoms in _classes([*sets, asked], people)] for one in (*dict.fromkeys(sets), asked)
+    ]
+    return len(_reduced(rows)) == len(_reduced(rows[:-1]))
+
+
 class Worlds:
     """Other worlds in which all that is printed is the same: whole numbers of people, none below zero.
 
     `sets` are the published sums; `words` are (set, lowest, highest): what stands instead of a number says that it lies
-    between those; `asked` are the hidden sets that `can_differ` is going to be asked about.
+    between those; `floors` are sets that may not become smaller; `asked` are the hidden sets that `can_differ` is going
+    to be asked about.
     """
 
-    def __init__(self, sets, people, *, words=(), asked=()):
+    def __init__(self, sets, people, *, words=(), floors=(), asked=()):
         spoken = [one for one, _, _ in words]
-        self.classes = self._looked_at(_classes([*sets, *spoken, *asked], people), len(sets), [*spoken, *asked])
+        classes = _classes([*sets, *spoken, *floors, *asked], people)
+        self.classes = self._looked_at(classes, len(sets), spoken, asked)
         self.counts = [size for size, _ in self.classes]
         self.bounds = [(self._row(one), low, high) for one, low, high in words]
+        self.bounds += [(row, _dot(row, self.counts), inf) for row in map(self._row, floors)]
         self.moves = list(self._moves([self._row(one) for one in sets]))
 
     def can_differ(self, hidden):
@@ -87,17 +101,21 @@ class Worlds:
         return [int(atoms <= one) for _, atoms in self.classes]
 
     @staticmethod
-    def _looked_at(classes, rows, sets):
-        """All classes of the asked sets and the largest others; the rest stays as it is, which only makes it harder."""
-        own, others = [], []
-        for one in classes:
-            (own if any(one[1] <= asked for asked in sets) else others).append(one)
-        return own + others[: 4 * rows + 20]
+    def _looked_at(classes, rows, spoken, asked):
+        """The largest classes, all of the spoken sets and the largest of each asked set, largest first.
+
+        The rest stays as it is, which only makes it harder.
+        """
+        looked_at = set(range(4 * rows + 20))
+        looked_at.update(i for i, (_, atoms) in enumerate(classes) if any(atoms <= one for one in spoken))
+        for one in asked:
+            looked_at.update(islice((i for i, (_, atoms) in enumerate(classes) if atoms <= one), OF_ASKED))
+        return [one for i, one in enumerate(classes) if i in looked_at]
 
     def _moves(self, rows):
         """Whole changes of the classes that change none of the published sums: one per column without a pivot.
 
-        Columns of the asked sets come first, so they are pivots; what is free stands at the end.
+        Large classes come first, so they are pivots: from those there is something to take away.
         """
         pivots = {next(i for i, entry in enumerate(row) if entry): row for row in _reduced(rows)}
         for free in range(len(self.classes)):
@@ -216,7 +234,8 @@ def _reduced(rows):
     done = []
     width = len(rows[0]) if rows else 0
     for column in range(width):
-        found = next((row for row in rows if row[column]), None)
+        # A row with 1 or -1 there makes no fractions, which are slow.
+        found = min((row for row in rows if row[column]), key=lambda row: row[column] not in (1, -1), default=None)
         if found is None:
             continue
         rows = [row for row in rows if row is not found]
@@ -231,7 +250,7 @@ def _reduced(rows):
 
 
 def _less(row, other, times):
-    return [a - times * b for a, b in zip(row, other, strict=True)] if times else row
+    return [a - times * b if b else a for a, b in zip(row, other, strict=True)] if times else row
 
 
 def _over(entry, by):

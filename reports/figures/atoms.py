@@ -12,12 +12,13 @@ computed exactly what follows from what was published.
     counted(rows, "plannen", at=1) == figures(peildata[1])["plannen"].value
 
 Flags, each with the key of the figure that counts it (`facts.FLAGS`): aanmeldingen, in_voorbereiding, besproken,
-plannen, ingezet, in_uitvoering, uitgevoerd, geholpen, kbas, woonproblematiek, regulier, gezin_niet_akkoord,
-ingetrokken, niet_akkoord; per moment (canvas, direct, 6_maanden, 12_maanden) gaf_cijfer_<moment> and
-geen_cijfer_<moment>, who were asked are both together; and, unless `detail=False`, leefgebied_<naam> (of plans) and
-thema_<naam> (of all families).
+plannen, ingezet, in_uitvoering, uitgevoerd, na_twaalf_maanden, geholpen, kbas, woonproblematiek, regulier,
+gezin_niet_akkoord, ingetrokken, niet_akkoord; per moment (canvas, direct, 6_maanden, 12_maanden) gaf_cijfer_<moment>
+and geen_cijfer_<moment>, who were asked are both together; and leefgebied_<naam> (of plans) and thema_<naam> (of all
+families).
 
 Sums (`facts.SUMS`): huidig, dreigend, maatwerk, each also with _laag and _hoog, in euro over the plans with a KBA;
+afgesproken_na_twaalf_maanden and betaald_na_twaalf_maanden: from the fondsen, in euro over na_twaalf_maanden;
 aantal_cijfers_<moment> and som_cijfers_<moment>: how many marks and what they add up to;
 som_gezinsgemiddelden_<moment>. Rendement = dreigend − maatwerk. A family that
 has no flag on any peildatum is in no atom. A withdrawn akkoord is a plan on a peildatum before the day on which it was
@@ -43,17 +44,28 @@ class Atom:
     sums: tuple[dict[str, Decimal], ...]
 
 
-def atoms(peildata: list[date], *, detail: bool = True) -> list[Atom]:
-    """The atoms of these peildata. Two queries with `detail`: the names of the lists, and the atoms; else one.
+def atoms(peildata: list[date]) -> list[Atom]:
+    """The atoms of these peildata. Two queries: the names of the lists, and the atoms."""
+    peildata = list(peildata)
+    names = flag_names()
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(peildata, facts.SUMS), facts.params(peildata))
+        return [_atom(row, len(peildata), names, facts.SUMS) for row in cursor]
 
-    Without `detail` leefgebieden and themes tell no families apart, and the number of atoms does not grow with the
-    number of families.
+
+def each_atom(peildata: list[date]):
+    """The same one by one, for any number of families: the largest first, and of the sums only how many marks.
+
+    Two queries; the atoms stay in the database until they are asked for.
     """
     peildata = list(peildata)
-    names = flag_names() if detail else None
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(peildata, detail=detail), facts.params(peildata))
-        return [_atom(row, len(peildata), names) for row in cursor]
+    names = flag_names()
+    sums = {name: sql for name, sql in facts.SUMS.items() if name.startswith("aantal_cijfers_")}
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_sql(peildata, sums, order="count(*) DESC, "), facts.params(peildata))
+        while rows := cursor.fetchmany(CHUNK):
+            for row in rows:
+                yield _atom(row, len(peildata), names, sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +103,10 @@ def added(rows, name, *, at=0):
     return sum((row.sums[at][name] for row in rows), Decimal(0))
 
 
+CHUNK = 1000
 FAMILIES = """
 WITH {parts}, family AS (SELECT {columns} FROM {known})
-SELECT {asked} FROM family WHERE ({masks}) <> 0 GROUP BY {group} ORDER BY {group}
+SELECT {asked} FROM family WHERE ({masks}) <> 0 GROUP BY {group} ORDER BY {order}{group}
 """
 TOTALS = "WITH {parts}, family AS (SELECT {columns} FROM {known}) SELECT {counts}, {sums} FROM family"
 DETAIL = """,
@@ -110,47 +123,41 @@ themes{i} AS (
 )"""
 
 
-def _sql(peildata, *, detail):
+def _sql(peildata, sums, *, order=""):
     numbers = range(len(peildata))
     keys = [f"{facts.mask(i)} AS mask{i}" for i in numbers]
-    extra, joins = "", ""
-    if detail:
-        extra = DETAIL + "".join(THEMES.format(i=i) for i in numbers)
-        joins = " LEFT JOIN domains ON domains.case_id = c.id" + "".join(
-            f" LEFT JOIN themes{i} ON themes{i}.case_id = c.id" for i in numbers
-        )
-        keys += ["domains.ids AS domains", *(f"themes{i}.ids AS themes{i}" for i in numbers)]
-    sums = [f"({sql.format(i=i)}) AS sum{n}_{i}" for i in numbers for n, sql in enumerate(facts.SUMS.values())]
-    asked = [f"coalesce(sum(sum{n}_{i}), 0)" for i in numbers for n, _ in enumerate(facts.SUMS)]
+    keys += ["domains.ids AS domains", *(f"themes{i}.ids AS themes{i}" for i in numbers)]
+    joins = " LEFT JOIN domains ON domains.case_id = c.id" + "".join(
+        f" LEFT JOIN themes{i} ON themes{i}.case_id = c.id" for i in numbers
+    )
+    own = [f"({sql.format(i=i)}) AS sum{n}_{i}" for i in numbers for n, sql in enumerate(sums.values())]
+    asked = [f"coalesce(sum(sum{n}_{i}), 0)" for i in numbers for n, _ in enumerate(sums)]
     group = [key.rsplit(" AS ", 1)[1] for key in keys]
     # Every part is text of this package; days are parameters.
     return FAMILIES.format(
-        parts=", ".join(facts.parts(peildata)) + extra,
-        columns=", ".join([*keys, *sums]),
+        parts=", ".join(facts.parts(peildata)) + DETAIL + "".join(THEMES.format(i=i) for i in numbers),
+        columns=", ".join([*keys, *own]),
         known=facts.joined(peildata) + joins,
         asked=", ".join([*group, "count(*)", *asked]),
         masks=" | ".join(f"mask{i}" for i in numbers),
         group=", ".join(group),
+        order=order,
     )
 
 
-def _atom(row, days, names):
-    """The columns: a mask per peildatum; with detail the leefgebieden and the themes per peildatum; count; the sums."""
-    flags = [facts.unmask(number) for number in row[:days]]
-    at = days
-    if names:
-        domains, themes = row[days], row[days + 1 : 2 * days + 1]
-        at = 2 * days + 1
-        flags = [
-            own
-            | {names["leefgebied", pk] for pk in (domains or ()) if "plannen" in own}
-            | {names["thema", pk] for pk in (themes[i] or ())}
-            for i, own in enumerate(flags)
-        ]
-    count, sums = row[at], row[at + 1 :]
-    size = len(facts.SUMS)
+def _atom(row, days, names, sums):
+    """The columns: a mask per peildatum; the leefgebieden; the themes per peildatum; count; the sums."""
+    masks, domains, themes = row[:days], row[days] or (), row[days + 1 : 2 * days + 1]
+    count, values = row[2 * days + 1], row[2 * days + 2 :]
+    flags = [
+        own
+        | {names["leefgebied", pk] for pk in domains if "plannen" in own}
+        | {names["thema", pk] for pk in (themes[i] or ())}
+        for i, own in enumerate(map(facts.unmask, masks))
+    ]
+    size = len(sums)
     return Atom(
         count,
         tuple(flags),
-        tuple(dict(zip(facts.SUMS, sums[i * size : (i + 1) * size], strict=True)) for i in range(days)),
+        tuple(dict(zip(sums, values[i * size : (i + 1) * size], strict=True)) for i in range(days)),
     )

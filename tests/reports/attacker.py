@@ -94,3 +94,46 @@ def totals_found(counts, groups):
         # What is left of the totals when the group is taken out: one fewer, so one total is about the group alone.
         if _rank([[value for i, value in zip(there, row, strict=True) if i not in group] for row in rows]) < rank
     }
+
+
+PRIME = 2**31 - 1
+
+
+def few_left(counts, groups):
+    """Groups of one to four families that are left when combinations of the sums over `groups` take away all others.
+
+    For very many kinds of family, where not every group can be tried: the large kinds are eliminated first, each other
+    kind after it, and what has so few families left is found. Reckons modulo a prime.
+    """
+    there = sorted((i for i, count in enumerate(counts) if count), key=lambda i: -counts[i])
+    rows, found = [[int(i in group) for i in there] for group in groups], set()
+    while rows:
+        lead, row = min(((next((at for at, value in enumerate(row) if value), len(there)), row) for row in rows),
+                        key=lambda one: one[0])  # fmt: skip
+        left = [i for i, value in zip(there, row, strict=True) if value]
+        if 0 < sum(counts[i] for i in left) < 5:
+            found.add(frozenset(left))
+        rows.remove(row)
+        if left:
+            over = pow(row[lead], -1, PRIME)
+            rows = [
+                [(b - other[lead] * over * a) % PRIME for a, b in zip(row, other, strict=True)]
+                if other[lead]
+                else other
+                for other in rows
+            ]
+    return found
+
+
+def two_or_three_left(counts, groups):
+    """Groups of one to four families between two of these groups, or between one and two others."""
+    groups = list(set(groups))
+    found = set()
+    for one, two in itertools.permutations(groups, 2):
+        left = one - two
+        if two < one and 0 < sum(counts[i] for i in left) < 5:
+            found.add(left)
+        for three in groups if two < one else ():
+            if three < left and 0 < sum(counts[i] for i in left - three) < 5:
+                found.add(left - three)
+    return found

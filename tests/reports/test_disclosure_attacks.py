@@ -5,7 +5,10 @@ made on figures of which only what is small by itself is left out: there it must
 """
 
 import datetime as dt
+import itertools
+import random
 import re
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from maatwerk.lib import clock
 from reports.charts import chart, charts
 from reports.compose import compose
-from reports.disclosure import HIDDEN, PER_CASE, Atoms, Told, cleaned, decide, note_is_safe, space
+from reports.disclosure import HIDDEN, PER_CASE, Atoms, Crowd, Told, cleaned, decide, note_is_safe, space
 from reports.documents.document import to_data
 from reports.enums import BlockKind, ReportKind
 from reports.figures import Figure, Unit
@@ -24,7 +27,7 @@ from reports.release import release
 from reports.tables import table, tables
 from tests import factories as f
 from tests.reports import plans
-from tests.reports.attacker import Line, groups_found, numbers_left, totals_found
+from tests.reports.attacker import Line, few_left, groups_found, numbers_left, totals_found, two_or_three_left
 from tests.reports.publishing import adopted, block, concept
 
 DAY, LATER = dt.date(2019, 12, 12), dt.date(2020, 11, 30)
@@ -41,20 +44,24 @@ MORE = (
     {"aanmeldingen", "besproken", "plannen", "woonproblematiek", "kbas"},
     {"aanmeldingen", "besproken", "plannen", "uitgevoerd", "woonproblematiek", "kbas"},
 )
-N_OF = {"uitgevoerd": "plannen", "kbas": "plannen", "woonproblematiek": "plannen"}
+N_OF = {
+    **dict.fromkeys(("uitgevoerd", "kbas", "woonproblematiek", "leefgebied"), "plannen"), "thema": "aanmeldingen",
+}  # fmt: skip
 COUNTED = ("aanmeldingen", "besproken", "plannen", "uitgevoerd", "kbas", "regulier", "ingetrokken")
 
 
 class Town:
     """Kinds of family on one or more days, each with how many there are, and what would be printed of them."""
 
-    def __init__(self, days, kinds, counts):
+    def __init__(self, days, kinds, counts, *, judge=Atoms):
         self.days, self.kinds, self.counts = days, kinds, counts
+        named = {flag for kind in kinds for flags in kind for flag in flags}
+        self.lists = sorted(flag for flag in named if flag.startswith(("leefgebied_", "thema_")))
         rows = [
             Atom(count, tuple(frozenset(flags) for flags in kind), tuple({} for _ in days))
             for kind, count in zip(kinds, counts, strict=True)
         ]
-        self.atoms = Atoms(rows, days)
+        self.atoms = judge(sorted(rows, key=lambda row: -row.count) if judge is Crowd else rows, days)
 
     def members(self, flag, day):
         at = self.days.index(day)
@@ -63,10 +70,10 @@ class Town:
     def number(self, flag, day):
         return sum(self.counts[i] for i in self.members(flag, day))
 
-    def figures(self, day, keys=COUNTED):
+    def figures(self, day):
         found = {}
-        for key in keys:
-            whole = N_OF.get(key)
+        for key in (*COUNTED, *self.lists):
+            whole = N_OF.get(key.partition("_")[0])
             found[key] = Figure(
                 key=key, label=key, definition=f"wat {key} telt", value=self.number(key, day), as_of=day, people=True,
                 n=self.number(whole, day) if whole else None,
@@ -102,7 +109,7 @@ class Town:
             number = None if hidden else self.number(key, day)
             lines.append(Line(f"{key} {day}", self.members(key, day), number, 1, 4 if words == HIDDEN else None))
             if seen.n is not None:
-                lines.append(Line(f"n van {key} {day}", self.members(N_OF[key], day), seen.n))
+                lines.append(Line(f"n van {key} {day}", self.members(N_OF[key.partition("_")[0]], day), seen.n))
             if key == "woonproblematiek" and (hidden or seen.n is None):
                 assert "van" not in seen.definition
         return lines, kept, totals
@@ -232,6 +239,50 @@ def test_many_figures_are_searched_as_exactly_as_few(counts, masks):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(space, "MOST_ROWS", -1)
         assert set(space.exposed_groups(sets, counts)) == found
+
+
+# --- very many families ----------------------------------------------------------------------------------------------
+def city(few):
+    """Some 1.500 families on two days: leefgebieden and themes divide them, each has a rare one, and `few` is small."""
+    rng, seen = random.Random(few), Counter()
+    for n in range(1500):
+        days = rng.choices(TWO_DAYS, weights=(5, 5, 60, 30, 20, 15, 1))[0] if n > 40 else (KINDS[0], KINDS[0])
+        theme = "recht" if n < few else rng.choice(("jeugd", "zorg"))
+        area = rng.choice(("wonen", "werk", "geld"))
+        # Six plans on the first day, and a few more on the second.
+        areas = ["school" if n < 6 + more else area for more in (0, few)]
+        both = []
+        for day, own in zip(days, areas, strict=True):
+            plan = {f"leefgebied_{own}", *(("woonproblematiek",) if own == "wonen" else ())}
+            both.append(frozenset({*day, f"thema_{theme}", *(plan if "plannen" in day else ())} if day else ()))
+        seen[tuple(both)] += 1
+    return list(seen), list(seen.values())
+
+
+@pytest.mark.parametrize("few", [1, 4])
+def test_of_very_many_families_nothing_small_can_be_had_either(few):
+    """The number of families above which they are not judged one by one is no way in."""
+    kinds, counts = city(few)
+    here = Town([DAY, LATER], kinds, counts, judge=Crowd)
+    for attack, complementary in itertools.product((few_left, two_or_three_left), (True, False)):
+        first, told, totals = here.published(DAY, complementary=complementary)
+        second, _, more = here.published(LATER, told, complementary=complementary)
+        shown = [line.members for line in (*first, *second) if line.number is not None]
+        assert bool(attack(counts, shown)) is not complementary, attack
+        assert not complementary or not attack(counts, [*totals, *more])
+    # Much can be told all the same.
+    hidden = {line.name for line in here.published(DAY)[0] if line.number is None}
+    assert not {f"{key} {DAY}" for key in ("plannen", "besproken", "uitgevoerd", "leefgebied_werk")} & hidden
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=7, max_size=7))
+def test_who_judges_many_families_hides_no_less_of_few(counts):
+    here = Town([DAY, LATER], TWO_DAYS, counts, judge=Crowd)
+    first, told, totals = here.published(DAY)
+    second, _, more = here.published(LATER, told)
+    assert not here.found_out([*first, *second])
+    assert not totals_found(here.counts, [*totals, *more])
 
 
 # --- a whole document ------------------------------------------------------------------------------------------------
