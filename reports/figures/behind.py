@@ -15,6 +15,7 @@ _AMOUNTS = (*facts.SCENARIOS, "rendement")
 OVER = {
     **dict.fromkeys(_AMOUNTS, "kbas"),
     **{f"{key}_{end}": "kbas" for key in _AMOUNTS for end in ("gemiddeld", "laag", "hoog")},
+    **{f"{key}_na_twaalf_maanden": "na_twaalf_maanden" for key in ("afgesproken", "betaald")},
     **{
         key: f"gaf_cijfer_{moment}"
         for moment in facts.MOMENTS.values()
@@ -45,7 +46,7 @@ def cases_behind(key, as_of):
 
 def is_about_money(key):
     """Whether it counts plans or adds up what they cost: a budgetbeheerder knows those cases by number and amount."""
-    return OVER.get(key, key) in ("plannen", "ingezet", "in_uitvoering", "uitgevoerd", "kbas")
+    return OVER.get(key, key) in ("plannen", "ingezet", "in_uitvoering", "uitgevoerd", "na_twaalf_maanden", "kbas")
 
 
 def _condition(key):

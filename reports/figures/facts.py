@@ -30,6 +30,8 @@ SCENARIOS = {"huidig": "current", "dreigend": "threatened", "maatwerk": "custom"
 
 _PLAN = "p{i}.case_id IS NOT NULL"
 _STARTED = f"{_PLAN} AND (c.started_on <= %(day{{i}})s OR c.executed_on <= %(day{{i}})s)"
+# A year ago or longer: what was paid in those twelve months can be laid beside what was agreed (rules.md 12).
+_YEAR_ON = f"{_PLAN} AND coalesce(c.started_on, c.executed_on) + interval '12 months' <= %(day{{i}})s"
 _EXECUTED = f"{_PLAN} AND c.executed_on <= %(day{{i}})s"
 _GONE = "c.status = '{status}' AND c.exit_on <= %(day{{i}})s"
 _ANY_EXIT = f"c.status IN ({', '.join(repr(str(status)) for status in EXITS.values())}) AND c.exit_on <= %(day{{i}})s"
@@ -43,6 +45,7 @@ FLAGS = {
     "ingezet": _STARTED,
     "in_uitvoering": f"{_STARTED} AND NOT coalesce({_EXECUTED}, false)",
     "uitgevoerd": _EXECUTED,
+    "na_twaalf_maanden": _YEAR_ON,
     "kbas": "p{i}.threatened IS NOT NULL",
     "woonproblematiek": f"{_PLAN} AND EXISTS (SELECT FROM cases_case_domains x JOIN cases_lifedomain l"
     f" ON l.id = x.lifedomain_id WHERE x.case_id = c.id AND lower(l.name) = '{HOUSING}')",
@@ -56,11 +59,13 @@ FLAGS = {
     },
 }  # fmt: skip
 
-# {name: what is summed over the families}; amounts in euro over twelve months, of plans with a KBA.
+# {name: what is summed over the families}; amounts in euro over twelve months: of plans with a KBA, and from a fonds.
 SUMS = {
     **{key: f"p{{i}}.{column}" for key, column in SCENARIOS.items()},
     **{f"{key}_{dutch}": f"p{{i}}.{end}_{column}" for dutch, end in (("laag", "low"), ("hoog", "high"))
        for key, column in SCENARIOS.items()},
+    "afgesproken_na_twaalf_maanden": f"CASE WHEN {_YEAR_ON} THEN p{{i}}.from_funds END",
+    "betaald_na_twaalf_maanden": f"CASE WHEN {_YEAR_ON} THEN paid.amount END",
     "aantal_cijfers_canvas": "p{i}.marks",
     "som_cijfers_canvas": "p{i}.mark_sum",
     "som_gezinsgemiddelden_canvas": "p{i}.mark_sum / nullif(p{i}.marks, 0)",
@@ -79,6 +84,19 @@ seen AS (
   SELECT k.case_id, min(i.discussed_at) AS discussed_at
   FROM canvas_agendaitem i JOIN canvas_canvas k ON k.id = i.canvas_id
   WHERE i.discussed_at IS NOT NULL GROUP BY k.case_id
+)"""
+
+# What the fondsen paid for a family until twelve months after the inzet; a storno counts as what it reverses. The
+# amounts of the kosten-batenanalyse are never booked (rules.md, Costs and money).
+_PAID = """
+paid AS (
+  SELECT m.case_id, sum(m.amount) AS amount
+  FROM budgets_mutation m
+    JOIN cases_case c ON c.id = m.case_id
+    LEFT JOIN budgets_mutation o ON o.id = m.reverses_id
+  WHERE coalesce(o.kind, m.kind) = 'realisation'
+    AND m."on" <= coalesce(c.started_on, c.executed_on) + interval '12 months'
+  GROUP BY m.case_id
 )"""
 
 # The akkoord of a doorbraaktafel that stood at the end of the peildatum, the last one of each case.
@@ -105,7 +123,8 @@ plan{i} AS MATERIALIZED (
     coalesce((content #>> '{{high_totals,current}}')::numeric, current_total) AS high_current,
     coalesce((content #>> '{{high_totals,threatened}}')::numeric, threatened_total) AS high_threatened,
     coalesce((content #>> '{{high_totals,custom}}')::numeric, custom_total) AS high_custom,
-    given.marks, given.mark_sum
+    given.marks, given.mark_sum,
+    (SELECT coalesce(sum(f.amount), 0) FROM canvas_versionfunding f WHERE f.version_id = t.version_id) AS from_funds
   FROM standing{i} t JOIN canvas_canvasversion v ON v.id = t.version_id, LATERAL (
     SELECT count(*) AS marks, sum((mark ->> 'value')::{mark}) AS mark_sum
     FROM jsonb_array_elements(coalesce(nullif(v.content -> 'marks', 'null'), '[]')) mark
@@ -143,7 +162,7 @@ def params(peildata):
 def parts(peildata):
     """The WITH clauses for these peildata, as a list to join with commas."""
     columns = ", ".join(_OF_MOMENT.format(moment=moment, key=key, mark=_MARK) for moment, key in LATER.items())
-    made = [_SEEN]
+    made = [_SEEN, _PAID]
     for i, _ in enumerate(peildata):
         made += [_STANDING.format(i=i), _PLANS.format(i=i, mark=_MARK)]
         made.append(_ASKED.format(i=i, columns=columns, window=Meting.WINDOW_AFTER))
@@ -151,12 +170,12 @@ def parts(peildata):
 
 
 def joined(peildata):
-    """Every case with what is known of it: c, s (seen), and per peildatum p0 (its plan) and a0 (what it was asked)."""
+    """Every case with what is known of it: c, s (seen), paid, and per peildatum p0 (its plan) and a0 (it was asked)."""
     joins = "".join(
         f" LEFT JOIN plan{i} p{i} ON p{i}.case_id = c.id LEFT JOIN asked{i} a{i} ON a{i}.case_id = c.id"
         for i, _ in enumerate(peildata)
     )
-    return f"cases_case c LEFT JOIN seen s ON s.case_id = c.id{joins}"
+    return f"cases_case c LEFT JOIN seen s ON s.case_id = c.id LEFT JOIN paid ON paid.case_id = c.id{joins}"
 
 
 def standing():

@@ -7,6 +7,7 @@ from .figure import SINCE, Figure, Unit, round_down, small_n_note
 
 YEAR_AHEAD = "12 maanden vooruit"
 COSTS = "Kosten en rendement over 12 maanden"
+YEAR_ON = "Een jaar na de inzet"
 STOPPED = "Gestopt vóór akkoord"
 # {flag: (label, definition, the flag that it is a part of)}
 WAY = {
@@ -54,6 +55,7 @@ def plan_figures(found, as_of):
         n=found.counts["plannen"],
     )
     yield from _kba_figures(found, as_of)
+    yield from _year_on_figures(found, as_of)
     yield _housing(found, as_of)
 
 
@@ -111,6 +113,37 @@ def _kba_figures(found, as_of):
             f"Dreigend op zijn {end}st min Maatwerk op zijn {other}st, opgeteld {over}",
             sums[f"dreigend_{end}"] - sums[f"maatwerk_{other}"],
         )
+
+
+def _year_on_figures(found, as_of):
+    """What the fondsen paid beside what was agreed, of plans whose inzet is a year ago or longer."""
+    n = found.counts["na_twaalf_maanden"]
+    yield _count(
+        "na_twaalf_maanden",
+        "Plannen een jaar na de inzet",
+        "Plannen met akkoord waarvan de inzet twaalf maanden of langer geleden begon",
+        found,
+        as_of,
+        n=found.counts["plannen"],
+        group=YEAR_ON,
+    )
+    for key, label, definition in (
+        (
+            "afgesproken",
+            "Afgesproken uit de fondsen",
+            "Wat bij het akkoord voor deze plannen uit de fondsen is bestemd",
+        ),
+        (
+            "betaald",
+            "Betaald uit de fondsen",
+            "Wat uit de fondsen voor deze plannen is betaald tot en met twaalf maanden na de inzet",
+        ),
+    ):
+        yield Figure(
+            key=f"{key}_na_twaalf_maanden", label=f"{label}, een jaar na de inzet", n=n, families=n, as_of=as_of,
+            definition=f"{definition}; zonder wat gewone regelingen betalen", unit=Unit.EURO, people=True,
+            group=YEAR_ON, value=found.sums[f"{key}_na_twaalf_maanden"], period="12 maanden na de inzet",
+        )  # fmt: skip
 
 
 def _housing(found, as_of):

@@ -293,6 +293,7 @@ def _after_a_year(words):
             "van te geven.",
             "Na twaalf maanden leggen wij de werkelijke kosten van hulp en ondersteuning naast de kosten die wij "
             "vooraf verwachtten. Zo wordt zichtbaar of de hulp die een gezin gebruikt ook echt is veranderd.",
+            passages.paid_after_a_year(words),
         ),
         words.table("tabel_rendement"),
     )

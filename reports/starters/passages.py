@@ -131,6 +131,20 @@ def forecast(words):
     return ""
 
 
+def paid_after_a_year(words):
+    """What the fondsen paid beside what was agreed, of plans a year on; "" when it can't be told.
+
+    What regular regelingen paid for a family is recorded nowhere, so the whole costs can't be told here.
+    """
+    return words.say(
+        "Bij {na_twaalf_maanden} plannen is de inzet twaalf maanden of langer geleden.",
+        "Voor de plannen met een inzet van een jaar of langer geleden was bij het akkoord "
+        "{afgesproken_na_twaalf_maanden} uit onze budgetten bestemd. Daarvan is tot en met twaalf maanden na de inzet "
+        "{betaald_na_twaalf_maanden} betaald. Wat gewone regelingen betaalden, staat in de begroting van die "
+        "regelingen en niet in deze bedragen.",
+    )
+
+
 def benchmarks(as_of):
     """What other municipalities report, on this day: pairs of key and label."""
     rows = ReferenceFigure.objects.filter(kind=ReferenceKind.BENCHMARK, valid_from__lte=as_of)

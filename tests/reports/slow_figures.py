@@ -24,6 +24,7 @@ def slow_figures(as_of):
         "ingezet": sum(1 for case in plans if case.started_on and case.started_on <= as_of),
         "uitgevoerd": sum(1 for case in plans if case.executed_on and case.executed_on <= as_of),
         "kbas": len(kbas),
+        **_a_year_on(plans, as_of),
         "huidig": sum(version.current_total for version in kbas),
         "dreigend": sum(version.threatened_total for version in kbas),
         "rendement": sum(version.rendement for version in kbas),
@@ -44,4 +45,22 @@ def slow_figures(as_of):
         means = [Fraction(sum(family)) / len(family) for family in asked if family]
         mean = sum(means) / len(means) if means else None
         found[f"cijfer_{key}_per_gezin"] = mean and round(Decimal(mean.numerator) / mean.denominator, 15)
+    return found
+
+
+def _a_year_on(plans, as_of):
+    """What the fondsen agreed and paid for the plans whose inzet was twelve months ago."""
+    found = {"na_twaalf_maanden": 0, "afgesproken_na_twaalf_maanden": 0, "betaald_na_twaalf_maanden": 0}
+    for case, version in plans.items():
+        begun = case.started_on or case.executed_on
+        # Of 29 February a year on is 28 February.
+        leap = begun and (begun.month, begun.day) == (2, 29)
+        day = begun and (begun.replace(year=begun.year + 1, day=28) if leap else begun.replace(year=begun.year + 1))
+        if day is None or day > as_of:
+            continue
+        found["na_twaalf_maanden"] += 1
+        found["afgesproken_na_twaalf_maanden"] += sum(funding.amount for funding in version.fundings.all())
+        for row in case.mutations.filter(on__lte=day).select_related("reverses"):
+            if (row.reverses or row).kind == "realisation":
+                found["betaald_na_twaalf_maanden"] += row.amount
     return found

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 import pytest
 
+from budgets.services import correct, pay_commitment
 from maatwerk.lib import clock
 from reports.body import FIELD, OWN_FIELDS
 from reports.compose import compose
@@ -18,9 +20,10 @@ from reports.starters import starter
 from reports.starters.draft import draft
 from reports.typed import typed_figures
 from tests import factories as f
-from tests.reports import plans
+from tests.reports import plans, publishing
 
 pytestmark = pytest.mark.django_db
+YEAR_ON = ("na_twaalf_maanden", "afgesproken_na_twaalf_maanden", "betaald_na_twaalf_maanden")
 TODAY = f.TUESDAY.date()
 
 
@@ -79,6 +82,47 @@ def test_figures_of_enough_families_are_told(cast):
     assert "Met 5 gezinnen is een maatwerkplan gemaakt" in text
     assert "gemiddeld € 28.500 per gezin" in text
     assert "dit gemiddelde rust op 5 casussen" in text
+
+
+def test_what_was_paid_a_year_on_is_told_in_an_eindevaluatie_and_of_no_single_family(cast):
+    """5 × 1.000 agreed; 5 × 800 paid, less a storno; what came after the twelve months is not counted.
+
+    The sixth family can't be had by subtracting one report from the next.
+    """
+    with clock.at(dt.date(2019, 1, 2)):
+        fund = f.make_fund(cast)
+
+    def plan(year, month):
+        case = plans.agreed(cast, at=dt.datetime(year, month - 1, 3, 15), fund=fund, amount=1_000, costs=(1, 3, 2))
+        plans.started(cast, case, on=dt.date(year, month, 1))
+        (commitment,) = case.mutations.all()
+        with clock.at(dt.date(year, month, 20)):
+            for amount in (500, 300):
+                paid = pay_commitment(commitment, amount=Decimal(amount), description="f", by=cast.keeper,
+                                      key=f"{case.pk}:{amount}")  # fmt: skip
+        return commitment, paid
+
+    def told(day):
+        printed = repr(check(ReportKind.FINAL, day).parts).replace("\\xa0", " ")
+        return re.findall(r"Bij (\d) plannen is de inzet .*?akkoord (.*?) uit .*? inzet (.*?) betaald", printed)
+
+    (commitment, paid), *_ = [plan(2019, 10) for _ in range(5)]
+    with clock.at(dt.date(2020, 2, 1)):
+        correct(paid, reason="dubbel", by=cast.keeper)
+    with clock.at(dt.date(2020, 10, 2)):
+        pay_commitment(commitment, amount=Decimal(100), description="laat", by=cast.keeper, key="laat")
+    with clock.at(dt.date(2020, 1, 2)):
+        f.make_fund(cast)
+    plan(2020, 11)
+    first, second = dt.date(2020, 10, 1), dt.date(2021, 11, 1)
+    assert [told(day) for day in (dt.date(2020, 9, 30), first, second)] == [
+        [], [("5", "€ 5.000", "€ 3.700")], [("6", "€ 6.000", "€ 4.500")],
+    ]  # fmt: skip
+    with clock.at(first):
+        publishing.adopted(cast, publishing.concept(cast, publishing.block(text="NB: {betaald_na_twaalf_maanden}.")))
+    after = release(second)
+    assert [after.value(key) for key in YEAR_ON[1:]] == [None, None]
+    assert told(second) == []
 
 
 def test_a_letter_with_bijlagen_is_short_and_counts_them(cast):
