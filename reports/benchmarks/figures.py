@@ -3,6 +3,8 @@
 The large programme stands in the database (`manage.py simulate`). The small one is the same programme on a peildatum by
 which about a tenth of its families was there. Promised: the same number of queries, and memory that does not grow with
 the families. Seconds are shown and not promised: they grow with the rows that the database reads.
+
+The same for what a report may print of them (`release`), which looks at every family: its memory has a ceiling.
 """
 
 import gc
@@ -15,10 +17,16 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.models import Case
 from reports.figures import figures
+from reports.release import release
 
 SMALL_PART = 10
+# What a release may take at most, in MB, however many families there are.
+CEILING = 32
 # The memory of the large one as a part of that of the small one; what is measured wavers a little.
 AT_MOST = 1.2
+
+
+WHAT = {figures: "Cijfers", release: "Wat een rapport ervan mag noemen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +47,26 @@ def run(stdout):
         return None
     days = Case.objects.order_by("registered_on", "pk").values_list("registered_on", flat=True)
     found = []
-    figures(days.last())  # warms up: plans, caches, imports
-    stdout.write("gezinnen   vragen   geheugen (KB)   seconden")
-    for day in (days[total // SMALL_PART], max(days.last(), _last_day())):
-        found.append(measured(day))
-        stdout.write(
-            f"{found[-1].families:8}   {found[-1].queries:6}   {found[-1].peak / 1024:13.0f}   {found[-1].seconds:8.2f}"
-        )
-    small, large = found
+    both = (days[total // SMALL_PART], max(days.last(), _last_day()))
+    for ask in (figures, release):
+        ask(days.last())  # warms up: plans, caches, imports
+        stdout.write(f"{WHAT[ask]}\ngezinnen   vragen   geheugen (KB)   seconden")
+        for day in both:
+            one = measured(day, ask)
+            found.append(one)
+            stdout.write(f"{one.families:8}   {one.queries:6}   {one.peak / 1024:13.0f}   {one.seconds:8.2f}")
+    small, large, *released = found
     ratio = large.peak / small.peak
     stdout.write(
         f"{large.families / small.families:.1f} keer zoveel gezinnen: {large.queries / small.queries:.2f} keer zoveel "
         f"vragen (hoogstens 1,00) en {ratio:.2f} keer zoveel geheugen (hoogstens {AT_MOST}). "
         + ("Goed." if large.queries == small.queries and ratio <= AT_MOST else "NIET GOED.")
+    )
+    less, more = released
+    stdout.write(
+        f"Voor een rapport: {more.queries / less.queries:.2f} keer zoveel vragen (hoogstens 1,00), "
+        f"{more.seconds / less.seconds:.1f} keer zoveel tijd en {more.peak / 2**20:.0f} MB (hoogstens {CEILING}). "
+        + ("Goed." if more.queries == less.queries and more.peak <= CEILING * 2**20 else "NIET GOED.")
     )
     return small, large
 
@@ -63,14 +78,16 @@ def _last_day():
     return LAST
 
 
-def measured(day):
-    """The figures of one day. Memory is what Python holds at most while they are computed, rows read included."""
+def measured(day, ask=figures):
+    """The figures of one day, or what may be published of them. Memory is what Python holds at most meanwhile, rows
+    read included."""
+    families = figures(day)["aanmeldingen"].value
     with CaptureQueriesContext(connection) as asked:
-        found = figures(day)
+        ask(day)
     gc.collect()
     tracemalloc.start()
     begun = perf_counter()
-    figures(day)
+    ask(day)
     seconds, (_, peak) = perf_counter() - begun, tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return Measured(found["aanmeldingen"].value, len(asked), peak, seconds)
+    return Measured(families, len(asked), peak, seconds)

@@ -44,6 +44,8 @@ MORE = (
     {"aanmeldingen", "besproken", "plannen", "woonproblematiek", "kbas"},
     {"aanmeldingen", "besproken", "plannen", "uitgevoerd", "woonproblematiek", "kbas"},
 )
+# Any family can have a theme.
+LISTED = tuple({*kind, *theme} for kind in (KINDS[0], KINDS[2]) for theme in ((), ("thema_zorg",)))
 N_OF = {
     **dict.fromkeys(("uitgevoerd", "kbas", "woonproblematiek", "leefgebied"), "plannen"), "thema": "aanmeldingen",
 }  # fmt: skip
@@ -139,11 +141,11 @@ def test_total_less_parts_and_two_filters_and_shares_tell_nothing_small(counts):
     assert all(not 0 < line.number < 5 for line in lines if line.number is not None)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.integers(0, 6), min_size=4, max_size=4))
-def test_whole_numbers_leave_every_left_out_number_open(counts):
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(0, 6), min_size=4, max_size=4), st.sampled_from((KINDS, LISTED)))
+def test_whole_numbers_leave_every_left_out_number_open(counts, kinds):
     """Every world of whole numbers is tried: "minder dan vijf" twice in a total of eight would be four and four."""
-    lines, _, _ = town(counts).published(DAY)
+    lines, _, _ = town(counts, kinds).published(DAY)
     for name, numbers in numbers_left(lines, 4, most=9).items():
         assert len(numbers) > 1, name  # one of them is the real one
 
@@ -157,6 +159,8 @@ def test_four_and_four_in_a_total_of_eight_get_wider_words():
     )
     assert (besproken.number, regulier.number, regulier.high) == (8, None, None)
     assert all(len(numbers) > 1 for numbers in numbers_left(lines, 3, most=9).values())
+    lines, _, _ = here.published(DAY, complementary=False)
+    assert [numbers for numbers in numbers_left(lines, 3, most=9).values() if len(numbers) == 1] == [{4}, {4}]
 
 
 # --- reports after each other ----------------------------------------------------------------------------------------

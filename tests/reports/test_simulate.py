@@ -5,9 +5,11 @@ from io import StringIO
 import pytest
 
 from cases.models import Case
+from reports import release as releases
 from reports.benchmarks.figures import run as benchmark
 from reports.figures import cases_behind, figures
 from reports.figures.atoms import atoms, counted
+from reports.release import release
 from reports.simulation import SimulationRefused, simulate
 from reports.simulation.families import LAST, families
 from tests import factories as f
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 CHOICE = {"coaches": 12, "consultants": 20, "domains": 8, "lessons": 40}
 
 
-def test_simulated_programme_is_counted_right(django_assert_num_queries):
+def test_simulated_programme_is_counted_right(django_assert_num_queries, monkeypatch):
     simulate(150, seed=1)
     f.flush_deferred()
     with django_assert_num_queries(5):
@@ -40,6 +42,15 @@ def test_simulated_programme_is_counted_right(django_assert_num_queries):
     assert small.families < large.families / 5
     assert large.peak < 1.5 * small.peak
     assert "keer zoveel geheugen" in said.getvalue()
+    assert "Voor een rapport: 1.00 keer zoveel vragen" in said.getvalue()
+    # Judged family by family or by witnesses, a report leaves out what is small, and tells the rest.
+    exact = release(LAST)
+    monkeypatch.setattr(releases, "ONE_BY_ONE", 0)
+    by_witnesses = release(LAST)
+    few = {key for key, one in found.items() if one.people and one.unit == "aantal" and 0 < one.value < 5}
+    assert few <= exact.hidden.keys() & by_witnesses.hidden.keys()
+    assert "plannen" not in by_witnesses.hidden
+    assert len(by_witnesses.hidden) <= len(exact.hidden) + 3
     with pytest.raises(SimulationRefused, match="lege database"):
         simulate(1, seed=1)
 
