@@ -15,6 +15,7 @@ meeting_patterns = [
     path("tafels/nieuw/", meetings.new_meeting, name="new_meeting"),
     path("tafels/<int:pk>/", meetings.meeting, name="meeting"),
     path("tafels/<int:pk>/uitnodigen/", meetings.attendees, name="attendees"),
+    path("tafels/<int:pk>/verzetten/", meetings.move, name="move_meeting"),
     path("tafels/<int:pk>/afzeggen/", meetings.cancel, name="cancel_meeting"),
     path("tafels/<int:pk>/aanwezig/", meetings.presence, name="presence"),
     path("tafels/<int:pk>/verloop/", meetings.course, name="course"),

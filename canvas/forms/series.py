@@ -11,7 +11,7 @@ from maatwerk.people.enums import Role
 from maatwerk.people.models import User
 
 from ..enums import MOST_WEEKS_AHEAD, MeetingKind
-from .meetings import PLACE, TIMES, PeopleField, TimeField, people_choices
+from .planning import PLACE, TIMES, PeopleField, TimeField, people_choices
 
 FIELDS = ("weekday", "starts_at", "ends_at", "place", "chair", "weeks_ahead", "in_use")
 

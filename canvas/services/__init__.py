@@ -22,7 +22,7 @@ from .hints import rule_no_personal_data
 from .offer import offer_for_spar
 from .parties import StaleParty, add_party, change_party, put_all_in_current, put_in_current, remove_party
 from .placing import move_on, move_rest, place_on_next
-from .planning import add_exception, cancel_meeting, plan_ahead, remove_exception, set_series
+from .planning import add_exception, cancel_meeting, move_meeting, plan_ahead, remove_exception, set_series
 from .price_import import import_prices
 from .prices import add_price_item, change_price_item, end_price, set_price
 from .questions import answer_question, ask_question
@@ -78,6 +78,7 @@ __all__ = [
     "mark_present",
     "merged_with",
     "move_item",
+    "move_meeting",
     "move_on",
     "move_rest",
     "offer_for_spar",

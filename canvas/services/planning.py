@@ -69,7 +69,7 @@ def _follow(series, chair_before, members_before, *, by):
     planned = series.meetings.not_begun().filter(on__gt=clock.today())
     invited, moved = {}, []
     for meeting in planned.select_for_update(of=("self",), no_key=True):
-        _refuse_too_short(meeting, series)
+        refuse_too_short(meeting, starts_at=series.starts_at, ends_at=series.ends_at)
         before = meeting.on, meeting.starts_at, meeting.ends_at, meeting.place
         meeting.on = _same_week(meeting, series)
         meeting.starts_at, meeting.ends_at, meeting.place = series.starts_at, series.ends_at, series.place
@@ -92,10 +92,10 @@ def _follow(series, chair_before, members_before, *, by):
     tell_invited(invited, by=by)
 
 
-def _refuse_too_short(meeting, series):
+def refuse_too_short(meeting, *, starts_at, ends_at):
+    """Raises RuleBroken when what stands on the agenda does not fit between these times."""
     used = meeting.minutes_available - free_minutes(meeting)
-    free = Meeting(starts_at=series.starts_at, ends_at=series.ends_at).minutes_available
-    if used > free:
+    if starts_at < ends_at and used > Meeting(starts_at=starts_at, ends_at=ends_at).minutes_available:
         raise RuleBroken(
             f"Op {format_day(meeting.on)} staat al {used} minuten op de agenda. Dat past niet in de nieuwe tijd; "
             "zet eerst een casus op een andere tafel."
@@ -221,6 +221,35 @@ def cancel_meeting(meeting, *, reason, by):
         raise RuleBroken("Schrijf op waarom de tafel niet doorgaat.")
     check_no_bsn(reason)
     return _cancel(meeting, reason, lock_cases_of(meeting), by=by, leave=True)
+
+
+@transaction.atomic
+def move_meeting(meeting, *, on, starts_at, ends_at, place, by):
+    """The voorzitter gives a tafel that was planned by hand another day, time or place; returns it.
+
+    Its agenda goes along, and who is invited gets one mail. Nothing happens when all stays as it is. Raises NotAllowed,
+    or RuleBroken for a day that is over, a tafel that has begun, or an agenda that does not fit.
+    """
+    meeting = lock_meeting(meeting)
+    check_can_cancel(by, meeting)
+    if on < clock.today():
+        raise RuleBroken("Deze dag is voorbij. Kies vandaag of een latere dag.")
+    check_no_bsn(place)
+    refuse_too_short(meeting, starts_at=starts_at, ends_at=ends_at)
+    wanted = {"on": on, "starts_at": starts_at, "ends_at": ends_at, "place": place}
+    if all(getattr(meeting, name) == value for name, value in wanted.items()):
+        return meeting
+    before = meeting.on
+    for name, value in wanted.items():
+        setattr(meeting, name, value)
+    try:
+        with transaction.atomic():
+            meeting.save(update_fields=list(wanted))
+    except IntegrityError as error:
+        raise RuleBroken(database_sentence(error)) from error
+    record("meeting.moved", meeting, by=by, before=before, on=on)
+    tell_changed([meeting], said_moved, by=by)
+    return meeting
 
 
 def remove_exception(exception, *, by):

@@ -19,7 +19,8 @@ from maatwerk.people.models import User
 from .. import services
 from ..agenda import agenda_of, decided_urgently, opens_item, sees_whole_agenda
 from ..enums import MIN_MINUTES, MeetingKind
-from ..forms.meetings import AgendaForm, AttendeesForm, CancelForm, MeetingForm, MinutesForm, OrderForm
+from ..forms.meetings import AgendaForm, MinutesForm, OrderForm
+from ..forms.planning import AttendeesForm, CancelForm, MeetingForm, MoveForm
 from ..meeting_getters import get_meeting
 from ..meeting_page import need_of, weeks_of
 from ..models import AgendaItem, Attendee, Canvas, Meeting
@@ -151,6 +152,26 @@ def attendees(request, pk):
             return redirect(meeting)
     context = {"meeting": meeting, "form": form}
     return TemplateResponse(request, "canvas/meetings/attendees.html", context, status=act.status if act else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request, pk):
+    """Another day, time or place for a tafel that was planned by hand."""
+    meeting = get_meeting(request, pk)
+    now = {name: getattr(meeting, name) for name in MoveForm.base_fields}
+    form, act = MoveForm(request.POST if request.method == "POST" else None, initial=now), None
+    if request.method == "GET":
+        check_can_cancel(request.user, meeting)
+    elif form.is_valid():
+        with attempt(request, "meeting.move", meeting, form=form) as act:
+            moved = services.move_meeting(meeting, by=request.user, **form.cleaned_data)
+        if act.done:
+            messages.success(
+                request, f"De tafel is nu op {moved.when}, {moved.place}. Wie is uitgenodigd, krijgt een mail."
+            )
+            return redirect(meeting)
+    context = {"meeting": meeting, "form": form}
+    return TemplateResponse(request, "canvas/meetings/move.html", context, status=act.status if act else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -50,6 +50,7 @@ ACTIONS = {
     "meeting.present": "noteerde een aanwezige",
     "meeting.left": "noteerde een vertrek",
     "meeting.chair": "nam een tafel over als voorzitter",
+    "meeting.moved": "verzette een tafel",
     "meeting.cancelled": "zegde een tafel af",
     "meeting.restored": "liet een afgezegde tafel toch doorgaan",
     "series.set": "stelde de vaste dag en tijd van een tafel in",

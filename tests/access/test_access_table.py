@@ -105,6 +105,7 @@ TABLE = {
     "canvas:prices_csv": "200 200 200 403 403 403 403 200 200",
     "canvas:prices_excel": "200 200 200 403 403 403 403 200 200",
     "canvas:cancel_meeting": "403 403 403 409 403 403 403 403 403",
+    "canvas:move_meeting": "403 403 403 409 403 403 403 403 403",
     "canvas:order_agenda": "302 302 302 302 302 302 302 302 302",
     "canvas:question": "302 302 302 302 302 302 302 302 302",
     "canvas:reckon": "405 405 405 405 405 405 405 405 405",
@@ -388,7 +389,7 @@ class World:
             "canvas:answer": {**case, "pk": question.pk},
             **_same(["canvas:meeting", "canvas:attendees", "canvas:presence"], {"pk": meeting.pk}),
             **_same(["canvas:course", "canvas:agenda", "canvas:meeting_ics"], {"pk": meeting.pk}),
-            **_same(["canvas:cancel_meeting", "canvas:order_agenda"], {"pk": meeting.pk}),
+            **_same(["canvas:cancel_meeting", "canvas:move_meeting", "canvas:order_agenda"], {"pk": meeting.pk}),
             **_same(["canvas:meeting_live", "canvas:screen", "canvas:screen_live"], {"pk": meeting.pk}),
             "canvas:add_exception": {"kind": "spar"},
             "canvas:remove_exception": {"pk": 1},
@@ -448,7 +449,7 @@ def test_nobody_gets_in_without_signing_in(client, world):
 # Everything that names a case, an item or something in it.
 OF_TAFEL = {"meetings", "new_meeting", "meeting", "attendees", "presence", "course", "agenda", "agenda_item"}
 OF_TAFEL |= {"series", "add_exception", "remove_exception", "calendar", "calendar_ics", "meeting_ics"}
-OF_TAFEL |= {"meeting_live", "screen", "screen_live", "cancel_meeting", "order_agenda"}
+OF_TAFEL |= {"meeting_live", "screen", "screen_live", "cancel_meeting", "move_meeting", "order_agenda"}
 OF_PRICES = {"prices", "new_price_item", "price_item", "change_price_item", "end_price", "prices_csv", "prices_excel"}
 OF_PRICES |= {"upload_prices", "apply_prices"}
 OF_ARTICLES = {"articles", "new_article", "article", "example_articles"}

@@ -161,3 +161,51 @@ def test_page_asks_for_a_reason_and_says_where_the_cases_go(client, cast):
     # Twice is refused with the sentence, and the log tells.
     assert client.post(page, {"reason": WHY}).status_code == 409
     assert Event.objects.filter(action="meeting.cancel", result="refused").count() == 1
+
+
+def when(**changes):
+    return {"on": DEC_8, "starts_at": dt.time(10), "ends_at": dt.time(11), "place": "Zaal 3"} | changes
+
+
+def test_tafel_is_moved_with_its_agenda_and_told_once(client, cast):
+    meeting = planned(cast)
+    item = on_agenda(cast, meeting)
+    client.force_login(cast.chair)
+    page = reverse("canvas:move_meeting", args=[meeting.pk])
+    assert page in client.get(meeting.get_absolute_url()).content.decode()
+    assert "2020-12-01" in client.get(page).content.decode()
+    sent = {"on": "2020-12-08", "starts_at": "10:00", "ends_at": "11:00", "place": "Zaal 3"}
+    refused = client.post(page, sent | {"on": "2020-11-20"})
+    assert refused.status_code == 409
+    assert "Deze dag is voorbij. Kies vandaag of een latere dag." in refused.content.decode()
+    assert "Zaal 3" in refused.content.decode()
+    for _ in range(2):  # a double click
+        assert client.post(page, sent).status_code == 302
+    moved = Meeting.objects.get(pk=meeting.pk)
+    assert (moved.on, moved.starts_at, moved.ends_at, moved.place) == tuple(when().values())
+    assert moved.sequence == meeting.sequence + 1
+    assert moved.items.get() == item
+    assert told() == ["carla", "dirk"]
+    body = Mail.objects.filter(kind=Kind.TAFEL_CHANGED).first().body
+    assert body == "Een tafel is verplaatst. De spar-tafel is nu op dinsdag 8 december, 10.00 uur, Zaal 3."
+    assert Event.objects.filter(action="meeting.moved").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "changes", "sentence"),
+    [
+        (opened, {}, "De tafel van deze dag is al geopend"),
+        (of_series, {}, "Deze tafel hoort bij de vaste tafels"),
+        (lambda cast, meeting: None, {"on": dt.date(2020, 11, 23)}, "Deze dag is voorbij"),
+        (lambda cast, meeting: None, {"ends_at": dt.time(9)}, "eind"),
+        (lambda cast, meeting: on_agenda(cast, meeting), {"ends_at": dt.time(10, 15)}, "past niet in de nieuwe tijd"),
+    ],
+)
+def test_tafel_that_is_not_moved(cast, before, changes, sentence):
+    meeting = planned(cast)
+    before(cast, meeting)
+    meeting.refresh_from_db()
+    with pytest.raises(RuleBroken, match=sentence):
+        services.move_meeting(meeting, **when(**changes), by=cast.chair)
+    with pytest.raises(NotAllowed):
+        services.move_meeting(meeting, **when(), by=cast.eye1)
