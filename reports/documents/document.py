@@ -146,7 +146,7 @@ class Document:
     @property
     def file_title(self):
         """The title of the file: what a reader sees in the window and hears first."""
-        return f"{self.type_label}: {self.title}" if self.type_label != self.title else self.title
+        return self.title if self.title.startswith(self.type_label) else f"{self.type_label}: {self.title}"
 
     @property
     def blocks(self):

@@ -94,6 +94,6 @@ def _context(sheet, boxes):
 
 
 def _chart(sheet):
-    if not sheet.cost_lines:
+    if not sheet.cost_lines or sheet.current is sheet.threatened is sheet.custom is None:
         return ""
     return scenario_bars(sheet.current, sheet.threatened, sheet.custom, ranges=sheet.ranges, width=400)

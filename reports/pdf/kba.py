@@ -54,7 +54,9 @@ def kba_pdf(sheet: CanvasSheet, *, variant=UA_AND_ARCHIVE):
     """The kosten-batenanalyse on A4, as bytes. Raises what `reports.pdf.engine.render_pdf` raises."""
     lines = payers(sheet)
     chart = (
-        scenario_bars(sheet.current, sheet.threatened, sheet.custom, ranges=sheet.ranges, width=560) if lines else ""
+        scenario_bars(sheet.current, sheet.threatened, sheet.custom, ranges=sheet.ranges, width=560)
+        if lines and not sheet.current is sheet.threatened is sheet.custom is None
+        else ""
     )
     title = f"Kosten-batenanalyse, casus {sheet.case_number}"
     return render_pdf(
