@@ -26,10 +26,10 @@ def letter(words, enclosures=()):
 
 def _with_enclosures(words, enclosures):
     count = "een document" if len(enclosures) == 1 else f"{SMALL.get(len(enclosures), len(enclosures))} documenten"
-    names = passages.listed([f"'{title}'" for title in enclosures])
+    names = passages.listed([f"‘{title}’" for title in enclosures])
     return words.text(
         words.say(
-            "Met deze brief bieden wij u een tussenstand van de <programma> aan.",
+            "Met deze brief bied ik u een tussenstand van de <programma> aan.",
             "Tot en met <peildatum> maakten {plannen} gezinnen samen met ons een maatwerkplan.",
             "Bij {uitgevoerd} gezinnen is dat plan uitgevoerd.",
         ),
@@ -80,10 +80,10 @@ def _learned(words):
     themes = [theme.name for theme in passages.lessons(words.as_of)]
     if not themes:
         return []
-    word = "het thema" if len(themes) == 1 else "de thema's"
+    word = "het thema" if len(themes) == 1 else "de thema’s"
     return words.text(
         words.say(
-            f"{LEARN} Zij gaan tot nu toe over {word} {passages.listed(themes)}.",
+            f"{LEARN} De leerpunten gaan tot nu toe over {word} {passages.listed(themes)}.",
             "Bij {woonproblematiek} van de plannen speelt de woning een rol.",
         )
     )

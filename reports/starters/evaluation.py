@@ -38,7 +38,7 @@ def final(words):
         *family_results(words),
         *_after_a_year(words),
         *municipality_results(words),
-        *costs(words, own_page=True),
+        *costs(words),
         *_lessons(words),
         *_conclusions(words),
         *method(words),
@@ -75,7 +75,7 @@ def foreword(words, this):
                 "maatwerk.",
             ),
             "Makkelijk is het niet. Onze maatwerkeindbazen hebben het mandaat om zelf te beslissen, en dat vraagt "
-            "lef: van hen, en van collega's en partners die gewend zijn aan vaste regels. Zij leerden het door het te "
+            "lef: van hen, en van collega’s en partners die gewend zijn aan vaste regels. Zij leerden het door het te "
             "doen, met de kredietbank, de woningcorporaties en de jeugdhulp naast zich. Daar ben ik trots op.",
             f"In {this} leest u wat er is bereikt, wat het kost en wat wij ervan leren. De verhalen zijn van echte "
             "gezinnen. "
@@ -189,7 +189,7 @@ def municipality_results(words):
         words.heading("Verandering in de organisatie en daarbuiten", level=2, numbered=True),
         words.text(
             "De maatwerkeindbazen zijn opgeleid in de doorbraakmethode en worden daarin gecoacht. Zij hebben het "
-            "mandaat om maatwerk te maken en daar budget voor in te zetten. Hun collega's leren mee aan de "
+            "mandaat om maatwerk te maken en daar budget voor in te zetten. Hun collega’s leren mee aan de "
             "keukentafel en aan de doorbraaktafel.",
             "Wat helpt om de verandering vast te houden:\n"
             + words.items(
@@ -232,7 +232,7 @@ def _themes(words):
 
 STANDINGS = {
     "gesignaleerd": "Gesignaleerd door de maatwerkeindbazen.",
-    "gedeeld SZMH": "Gedeeld met collega's in de uitvoering.",
+    "gedeeld SZMH": "Gedeeld met collega’s in de uitvoering.",
     "besproken B&O": "Besproken met beleid.",
     "MT Sociaal": "Ligt bij het management.",
     "aangepast": "De werkwijze is aangepast.",
@@ -245,7 +245,7 @@ def _point(title, stand):
     return f"{title}{end} {STANDINGS.get(stand, f'Stand: {stand}.')}"
 
 
-def costs(words, *, own_page=False):
+def costs(words):
     """Kosten van de aanpak: per year, per kostensoort, and what is expected."""
     told = passages.costs(words)
     return chapter(
@@ -258,7 +258,7 @@ def costs(words, *, own_page=False):
             "Veel van wat in de plannen staat, wordt uit gewone regelingen betaald. Dat staat in de begroting van die "
             "regelingen en niet in deze bedragen."
         ),
-        own_page=own_page,
+        own_page=False,
     )
 
 
@@ -279,6 +279,7 @@ def _next_steps(words):
 
 
 def _after_a_year(words):
+    expected = words.table("tabel_rendement")
     told = words.say(
         "Twaalf maanden na de inzet gaven gezinsleden hun leven gemiddeld een {cijfer_12_maanden}.",
         "Dat gemiddelde rust op {aantal_cijfers_12_maanden} cijfers.",
@@ -294,8 +295,9 @@ def _after_a_year(words):
             "Na twaalf maanden leggen wij de werkelijke kosten van hulp en ondersteuning naast de kosten die wij "
             "vooraf verwachtten. Zo wordt zichtbaar of de hulp die een gezin gebruikt ook echt is veranderd.",
             passages.paid_after_a_year(words),
+            "In de tabel staat wat wij vooraf verwachtten." if expected else "",
         ),
-        words.table("tabel_rendement"),
+        expected,
     )
 
 
@@ -326,7 +328,8 @@ def _conclusions(words):
                 "In {regulier} andere casussen was een gewone voorziening genoeg, toen iemand het geheel overzag.",
             ),
             words.say(
-                "Over twaalf maanden is het verwachte rendement {rendement}, gemiddeld {rendement_gemiddeld} per gezin."
+                "Over twaalf maanden is het verwachte rendement {rendement}. Dat is gemiddeld {rendement_gemiddeld} "
+                "per gezin, naar beneden afgerond."
             ),
             "Maatwerk werkt als drie dingen samengaan: een gezin dat zelf zegt waar het naartoe wil, een professional "
             "die mag beslissen, en een klein budget zonder schotten. Wij bevelen aan deze drie te behouden in de "
@@ -354,7 +357,8 @@ def method(words):
         *sub(
             words,
             "Werkwijze",
-            words.text(goals.MANDATE, "De werkafspraken:\n" + words.items(*goals.AGREEMENTS)),
+            words.text(goals.MANDATE, goals.CANVAS),
             [made(BlockKind.CANVAS, "Het maatwerkcanvas")],
         ),
+        *sub(words, "Werkafspraken", words.text(words.items(*goals.AGREEMENTS))),
     ]

@@ -40,7 +40,7 @@ TARGET_GROUP = (
     "omdat het te lang duurt."
 )
 FOUND = (
-    "Wij begonnen met de dossiers die collega's buikpijn bezorgden. Later kwamen er casussen bij uit de eigen teams "
+    "Wij begonnen met de dossiers die collega’s buikpijn bezorgden. Later kwamen er casussen bij uit de eigen teams "
     "en van partners buiten de gemeente. Ook keken wij in onze gegevens naar de gezinnen met de hoogste kosten; die "
     "gegevens bleken snel verouderd en zeiden zonder de consulent erbij weinig."
 )
@@ -52,6 +52,10 @@ TRAITS = (
 MANDATE = (
     "De maatwerkeindbazen maakten werkafspraken. Die rusten op hun mandaat: zij mogen zelf maatwerk maken en daar "
     "maatwerkbudget voor inzetten, met de verantwoordelijkheid die daarbij hoort."
+)
+CANVAS = (
+    "Het plan staat op één blad, het maatwerkcanvas. Per vak beantwoordt de maatwerkeindbaas met het gezin een vraag, "
+    "en een kosten-batenanalyse vergelijkt wat het over twaalf maanden kost."
 )
 MONITORING = (
     "Op drie momenten vragen wij gezinnen hoe zij hun leven waarderen: direct na de inzet van het maatwerk, na een "

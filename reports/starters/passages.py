@@ -76,7 +76,7 @@ def marks(words):
         " ".join(SAID[key] for key in shown),
         words.say(
             f"Het aantal cijfers achter deze gemiddelden is {listed(beside)}." if beside else "",
-            f"Gezinnen die geen cijfer gaven: {listed(silent)}." if silent else "",
+            f"Aantal gezinnen zonder cijfer: {listed(silent)}." if silent else "",
             "De groepen zijn niet even groot en niet steeds dezelfde. Het verloop is daarom een aanwijzing en geen "
             "bewijs.",
         ),

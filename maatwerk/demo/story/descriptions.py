@@ -72,7 +72,7 @@ DESCRIPTIONS = (
         names="Frank, Anja, David",
         situation=(
             "Frank en Anja hebben een groot gezin. Frank werkt, Anja is thuis. Drie van hun zonen hebben veel zorg "
-            "nodig. David woonde een tijd deels in een instelling; hij had zo'n heimwee dat het daar misliep, en kwam "
+            "nodig. David woonde een tijd deels in een instelling; hij had zo’n heimwee dat het daar misliep, en kwam "
             "terug.\n\nHet huis is te klein. Wie boos of moe is, kan zich nergens terugtrekken. Verhuizen helpt niet: "
             "er is geen grotere woning, en in deze buurt kent iedereen de jongens."
         ),

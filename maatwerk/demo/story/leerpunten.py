@@ -232,7 +232,7 @@ LEERPUNTEN = (
         "uitvoering",
         "Niemand vroeg naar de kinderwens",
         "Een open gesprek over wel of niet zwanger willen worden hoort bij het eerste keukentafelgesprek. Twee "
-        "collega's kunnen daarbij helpen, samen met de GGD.",
+        "collega’s kunnen daarbij helpen, samen met de GGD.",
         "Geen regeling",
         "maatwerkeindbaas3",
         _route(("gesignaleerd", "2019-11-12"), ("gedeeld SZMH", "2020-10-01"), ("aangepast", "2020-11-19")),

@@ -109,8 +109,8 @@ EMERGENCY_FUND = Answer(
         Section(
             "",
             (
-                "Uw vragen gaan over proeven elders in het land, zoals de City Deal en het traject 'Eenvoudig "
-                "maatwerk'. Gemeenten werken daarin met een budget waarmee zij kwetsbare mensen snel kunnen helpen.",
+                "Uw vragen gaan over proeven elders in het land, zoals de City Deal en het traject ‘Eenvoudig "
+                "maatwerk’. Gemeenten werken daarin met een budget waarmee zij kwetsbare mensen snel kunnen helpen.",
             ),
         ),
     ),
@@ -166,7 +166,7 @@ ELEVEN_QUESTIONS = Answer(
         Question(
             "Sinds wanneer loopt de proef met de 50 gezinnen-aanpak?",
             (
-                "Op 27 november 2018 was de aftrap, met collega's en met partners van buiten de gemeente. Eind 2018 "
+                "Op 27 november 2018 was de aftrap, met collega’s en met partners van buiten de gemeente. Eind 2018 "
                 "zochten wij ook de medewerkers die de aanpak dragen. Hun training door het Instituut voor Publieke "
                 "Waarden (IPW) begon in februari 2019.",
             ),
@@ -183,7 +183,7 @@ ELEVEN_QUESTIONS = Answer(
             "Welke hulpverleners zitten in het panel, en wie leidt het?",
             (
                 "Er is geen panel van hulpverleners. Acht medewerkers van SZMH en twee van Kredietbank Limburg zijn "
-                "binnen hun eigen organisatie opgeleid tot maatwerkexpert. Zij helpen collega's om goed onderbouwd "
+                "binnen hun eigen organisatie opgeleid tot maatwerkexpert. Zij helpen collega’s om goed onderbouwd "
                 "maatwerk te maken volgens de methode van het IPW.",
             ),
         ),
@@ -220,7 +220,7 @@ ELEVEN_QUESTIONS = Answer(
         Question(
             "Is er genoeg formatie voor de proef?",
             (
-                "Ja. Elke maatwerkexpert is structureel acht uur per week vrijgemaakt om collega's te coachen en te "
+                "Ja. Elke maatwerkexpert is structureel acht uur per week vrijgemaakt om collega’s te coachen en te "
                 "helpen. Ook zijn zij in hun organisatie ambassadeur van maatwerk.",
                 "De tien maatwerkexperts werken zelf niet in het gezin. Dat doet de eigen contactpersoon van het "
                 "gezin bij SZMH of Kredietbank Limburg; de maatwerkexpert helpt waar dat nodig is.",
@@ -245,7 +245,7 @@ ELEVEN_QUESTIONS = Answer(
             "Hoe vaak komt het panel bij elkaar?",
             (
                 "Zie het antwoord op vraag 3: een panel is er niet. De tien opgeleide maatwerkexperts komen vanaf het "
-                "najaar elke week bijeen om de plannen van collega's te bespreken en verder te helpen.",
+                "najaar elke week bijeen om de plannen van collega’s te bespreken en verder te helpen.",
             ),
         ),
     ),
