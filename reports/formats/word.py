@@ -22,6 +22,8 @@ A4, MARGIN = (Cm(21), Cm(29.7)), Cm(2.5)
 FULL, HALF = Cm(16), Cm(8)
 FONT, INK = "Calibri", RGBColor(0x1B, 0x24, 0x30)
 DEEPEST = 5
+SHORT = 14  # rows
+NARROW, WIDE = 11, 45  # letters
 
 
 def docx(document: Document) -> bytes:
@@ -67,6 +69,7 @@ class _Writer:
                 style.element.rPr.rFonts.attrib.clear()
                 style.element.rPr.rFonts.set(qn("w:ascii"), FONT)
                 style.element.rPr.rFonts.set(qn("w:hAnsi"), FONT)
+                style.font.bold, style.font.italic = True, False
         self.file.styles["Normal"].font.size = Pt(11)
         language = self.file.styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))
         for name in ("w:val", "w:eastAsia"):
@@ -77,13 +80,11 @@ class _Writer:
         document, head = self.document, self.document.head
         self._paragraph(head.word_mark).runs[0].bold = True
         if document.is_letter:
-            self._paragraph(head.return_address)
-            self._paragraph("\n".join(head.addressee))
+            if head.return_address:
+                self._labelled("RETOURADRES", [head.return_address])
+            self._paragraph("\n".join(head.addressee)).paragraph_format.space_before = Pt(8)
             for label, lines in letterhead(document):
-                paragraph = self._paragraph(f"{label}: ")
-                paragraph.runs[0].bold = True
-                paragraph.paragraph_format.space_after = Pt(2)
-                self._run(paragraph, ", ".join(lines))
+                self._labelled(label, lines)
         self.file.add_heading(plain(document.title), 1)
         if document.subtitle:
             self._paragraph(document.subtitle)
@@ -93,6 +94,12 @@ class _Writer:
             self._paragraph(date_line(document))
         if document.contents:
             self._contents()
+
+    def _labelled(self, label, lines):
+        paragraph = self._paragraph(f"{label}: ")
+        paragraph.runs[0].bold = True
+        paragraph.paragraph_format.space_after = Pt(2)
+        self._run(paragraph, ", ".join(lines))
 
     def _contents(self):
         """The headings as text: the page numbers come when the griffie updates it in Word."""
@@ -106,10 +113,12 @@ class _Writer:
         head = self.document.head
         if any(block.kind == "signature" for block in self.document.blocks):
             return
+        self.file.paragraphs[-1].paragraph_format.keep_with_next = True  # who signs does not stand alone on a page
         if head.closing:
-            self._paragraph(head.closing)
+            self._paragraph(head.closing).paragraph_format.keep_with_next = True
         if head.on_behalf_of_college:
-            self._paragraph("Namens het college van burgemeester en wethouders,")
+            text = f"Namens het college van burgemeester en wethouders van {head.municipality},"
+            self._paragraph(text).paragraph_format.keep_with_next = True
         self._signatories(head.signatories)
 
     def _signatories(self, signatories):
@@ -190,7 +199,8 @@ class _Writer:
     def write_story(self, block):
         self._under(block.title)
         for label, text in block.parts:
-            self._paragraph(label).runs[0].bold = True
+            part = self._paragraph(label)
+            part.runs[0].bold, part.paragraph_format.keep_with_next = True, True
             self._all(text_blocks(text))
 
     def write_question(self, block):
@@ -243,16 +253,27 @@ class _Writer:
             self._paragraph(caption, "Caption").paragraph_format.keep_with_next = True
         rows = [headers, *rows, *([total] if total else [])]
         table = self.file.add_table(len(rows), len(headers), style="Table Grid")
-        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+        for column, width in zip(table.columns, _widths(rows), strict=True):
+            column.width = width
         _describe(table, plain(caption))
         for n, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                cell.width = table.columns[column].width
                 run = self._run(cell.paragraphs[0], text)
                 run.bold = n == 0 or (bool(total) and n == len(rows) - 1)
+                # A table that fits on a page is not torn apart.
+                cell.paragraphs[0].paragraph_format.keep_with_next = len(rows) <= SHORT and n < len(rows) - 1
                 if numbers and numbers[column]:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _never_split(row, heading=n == 0)
         self.file.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _widths(rows):
+    """The width of the page, shared by how much stands in a column: amounts take little, a source much."""
+    longest = [min(max(max(map(len, map(str, column))), NARROW), WIDE) for column in zip(*rows, strict=True)]
+    return [int(FULL * length / sum(longest)) for length in longest]
 
 
 def _describe(table, caption):

@@ -6,13 +6,15 @@ from html import unescape
 from maatwerk.lib.dates import format_long
 from maatwerk.lib.text import clean_text
 
+from ..documents.words import with_curly_quotes
+
 NO_SIGNS = dict.fromkeys((0xFFFE, 0xFFFF))
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 
 
 def plain(text):
-    """The text with only signs that a file of XML may hold."""
-    return clean_text(text).translate(NO_SIGNS)
+    """The text with only signs that a file of XML may hold, and with curly quotes as on paper."""
+    return with_curly_quotes(clean_text(text).translate(NO_SIGNS))
 
 
 def letterhead(document):
@@ -32,7 +34,7 @@ def letterhead(document):
 def said_by(chart):
     """What a reader hears of a drawing: its title."""
     found = TITLE.search(chart.svg)
-    return unescape(" ".join(found[1].split())) if found else ""
+    return unescape(" ".join(found[1].split())).replace("€ ", "€\u00a0") if found else ""
 
 
 def date_line(document):
