@@ -153,10 +153,13 @@ class Span:
         # Per group [(bucket, combination of rows that is 1 in it and nothing in the earlier buckets of the group)].
         self.groups = [[] for _ in range(witnesses)]
         self.blind = [set() for _ in range(witnesses)]
+        self.looked_at = None  # the row that was weighed last, which mostly is the one that is kept
 
     def weight(self, row):
         """In how few buckets, fewer than five, a combination with this row may be something; 0 when all is well."""
-        return self._candidates(row)[0]
+        few, found = self._candidates(row)
+        self.looked_at = None if few else (row, found)
+        return few
 
     def follows(self, row):
         """Whether it is some combination of the kept rows."""
@@ -165,7 +168,10 @@ class Span:
 
     def add(self, row):
         """Keep this row, whatever it tells."""
-        _, found = self._candidates(row, known=True)
+        before, found = self.looked_at or (None, [])
+        if before is not row:
+            _, found = self._candidates(row, known=True)
+        self.looked_at = None
         for group, blind, (times, bucket, seen) in zip(self.groups, self.blind, found, strict=False):
             if bucket is None:
                 blind.update(seen)
