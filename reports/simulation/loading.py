@@ -2,15 +2,9 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from decimal import Decimal
-from types import SimpleNamespace
 
-from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
-from budgets.enums import CostType, Kind
-from budgets.models import Fund, Mutation
-from budgets.services import open_budget_year
 from canvas.enums import BoxKind, FundingGround, FundingSource, MeetingKind, Outcome, Scenario
 from canvas.models import (
     AgendaItem,
@@ -25,30 +19,18 @@ from canvas.models import (
     FundingLine,
     Meeting,
 )  # fmt: skip
-from cases.enums import LessonLevel, LessonStatus, Moment, S
-from cases.models import (
-    Case,
-    CaseCounter,
-    FamilyAkkoord,
-    Leerpunt,
-    LessonMove,
-    LifeDomain,
-    Mark,
-    Meting,
-    Theme,
-)  # fmt: skip
-from maatwerk.lib import clock
+from cases.enums import Moment, S
+from cases.models import Case, CaseCounter, FamilyAkkoord, Leerpunt, Mark, Meting
 from maatwerk.lib.clock import AMSTERDAM
-from maatwerk.people.enums import Role
-from maatwerk.people.models import Discipline, Mandate, Organisation, Team, User
+from maatwerk.people.models import User
 
-from .families import FIRST, families
+from .families import families
+from .money import book
+from .versions import version_content
+from .world import LESSONS, TEXT, world_of
 
 BATCH = 500
 AT_A_TABLE = 4
-DOMAINS = ("wonen", "financiën", "werk", "onderwijs", "gezondheid", "opvoeding", "veiligheid", "sociaal netwerk")
-THEMES = ("Wonen", "Financiële problemen", "Jeugd", "Gezondheid", "Samenwerking")
-LESSONS = 40
 ENDS = ("status", "status_since", "started_on", "executed_on", "exit_on", "exit_reason")
 UPDATE = """
 UPDATE cases_case c SET status = n.status, status_since = n.since, started_on = n.started, executed_on = n.executed,
@@ -57,7 +39,6 @@ FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::date[], %s::date[], %s::da
   AS n(id, status, since, started, executed, exited, reason)
 WHERE c.id = n.id
 """
-TEXT = "Het gezin loopt vast tussen twee regelingen die elk naar de andere wijzen, en wacht daardoor te lang op hulp. "
 
 
 class SimulationRefused(Exception):
@@ -69,7 +50,7 @@ def simulate(number, *, seed, progress=None):
     if Case.objects.exists() or User.objects.exists():
         raise SimulationRefused("In deze database staat al iets. Simuleren kan alleen in een lege database.")
     with transaction.atomic():
-        world = _world(number)
+        world = world_of(number)
     counters, slots = Counter(), Counter()
     for batch, start in enumerate(range(0, number, BATCH)):
         drawn = families(
@@ -91,54 +72,6 @@ def _judge():
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-
-
-def _world(number):
-    """The colleagues, the lists, the fonds and the leerpunten."""
-    organisation = Organisation.objects.get_or_create(code="SZMH", defaults={"name": "Sociale Zaken"})[0]
-    team = Team.objects.get_or_create(name="IGT Noordwest", defaults={"organisation": organisation})[0]
-    disciplines = [Discipline.objects.get_or_create(name=name)[0] for name in ("Wmo", "Jeugd", "Schuldhulpverlening")]
-
-    def people(role, count):
-        made = [
-            User(
-                username=f"sim-{role}-{n}", password=make_password(None), initials="S.", roles=[role],
-                surname=f"{Role(role).label} {n}",
-                organisation=organisation, team=team, discipline=disciplines[n % 3],
-            )
-            for n in range(1, count + 1)
-        ]  # fmt: skip
-        return User.objects.bulk_create(made)
-
-    coaches, consultants = people(Role.COACH, 12), people(Role.CONSULTANT, 20)
-    (chair,), (keeper,), (adviser,) = (
-        people(role, 1) for role in (Role.CHAIR, Role.BUDGET_KEEPER, Role.POLICY_ADVISER)
-    )
-    people(Role.MANAGER, 1)
-    Mandate.objects.bulk_create(Mandate(user=user, starts_on=FIRST, granted_by=chair) for user in coaches)
-    fund = Fund.objects.create(slug="maatwerkbudget", name="Maatwerkbudget", purpose="maatwerk", owner="SZMH")
-    years = {}
-    for year in (2019, 2020, 2021):
-        with clock.at(dt.datetime(year, 1, 2, 9)):
-            years[year] = open_budget_year(
-                fund, year, amount=Decimal(300_000 + 9_000 * number), decision="raadsbesluit", by=keeper,
-                key=f"sim:raming:{year}",
-            )  # fmt: skip
-    domains = [LifeDomain.objects.get_or_create(name=name)[0] for name in DOMAINS]
-    themes = [Theme.objects.get_or_create(name=name)[0] for name in THEMES]
-    lessons = Leerpunt.objects.bulk_create(
-        Leerpunt(theme=themes[n % len(themes)], level=LessonLevel.values[n % 3], title=f"Leerpunt {n + 1}",
-                 hindrance=TEXT, owner=adviser, status=LessonStatus.ADAPTED if n % 5 == 0 else LessonStatus.SIGNALLED)
-        for n in range(LESSONS)
-    )  # fmt: skip
-    moves = [LessonMove(lesson=lesson, status=LessonStatus.SIGNALLED, on=FIRST, by=adviser) for lesson in lessons]
-    adapted = [lesson for lesson in lessons if lesson.status == LessonStatus.ADAPTED]
-    moves += [LessonMove(lesson=row, status=row.status, on=FIRST.replace(year=2020), by=adviser) for row in adapted]
-    LessonMove.objects.bulk_create(moves)
-    return SimpleNamespace(
-        team=team, coaches=coaches, consultants=consultants, chair=chair, keeper=keeper, fund=fund, years=years,
-        domains=domains, lessons=lessons,
-    )  # fmt: skip
 
 
 def _write_ends(cases):
@@ -306,7 +239,7 @@ class _Batch:
                                 ground=FundingGround.TOO_SLOW, tried="bijzondere bijstand aangevraagd",
                                 description="tijdelijke oplossing", edited_by=case.coach, edited_at=at)
                 )  # fmt: skip
-            contents.append(self._content(family, case))
+            contents.append(version_content(family, case, texts=self.texts, fund=self.world.fund))
         CostLine.objects.bulk_create(lines)
         FundingLine.objects.bulk_create(fundings)
         made = CanvasVersion.objects.bulk_create(
@@ -315,36 +248,6 @@ class _Batch:
             for (family, case), content in zip(self.tabled, contents, strict=True)
         )  # fmt: skip
         self.versions = {case.pk: version for (_, case), version in zip(self.tabled, made, strict=True)}
-
-    def _content(self, family, case):
-        def totals(end):
-            return {name.value: str(family.costs[name][end]) if family.costs else None for name in Scenario}
-
-        whole = {"frequency": "once", "months": None, "starts_on": "", "ends_on": "", "scheme": ""}
-        costs = [
-            {**whole, "scenario": scenario, "description": f"hulp {Scenario(scenario).label}", "payer": "gemeente",
-             "basis": "offerte", "source": "", "amount": str(amount), "total": str(amount), "low_total": str(low),
-             "high_total": str(high), "low": str(low) if low != amount else None,
-             "high": str(high) if low != amount else None, "rate": None, "rate_unit": "", "quantity": None,
-             "is_residence": False}
-            for scenario, (low, amount, high) in family.costs.items()
-        ]  # fmt: skip
-        asked = str(family.asked) if family.asked else None
-        fundings = [
-            {**whole, "source": FundingSource.FUND, "description": "tijdelijke oplossing", "amount": asked,
-             "total": asked, "fund": self.world.fund.name, "ground": FundingGround.TOO_SLOW,
-             "tried": "bijzondere bijstand aangevraagd", "until_condition": "", "review_on": ""}
-        ]  # fmt: skip
-        fund_total = {"fund_id": self.world.fund.pk, "fund": self.world.fund.name, "amount": asked}
-        return {
-            "case": case.number, "coach": case.coach.display_name, "date": family.spar_on.isoformat(),
-            "horizon_from": family.canvas_on.isoformat(), "boxes": self.texts,
-            "marks": [{"role": role, "value": None if value is None else str(value),
-                       "absent_reason": "" if value else "wilde niet"} for role, value in family.marks[Moment.CANVAS]],
-            "costs": costs, "fundings": fundings if asked else [], "parties": [], "articles": [],
-            "totals": totals(1), "low_totals": totals(0), "high_totals": totals(2),
-            "fund_totals": [fund_total] if asked else [],
-        }  # fmt: skip
 
     def _outcomes(self):
         agreed = [pair for pair in self.tabled if pair[0].ending != S.NOT_AGREED]
@@ -366,7 +269,7 @@ class _Batch:
             for family, case in self.tabled
         )  # fmt: skip
         self._close()
-        self._money([pair for pair in agreed if pair[0].asked])
+        book([pair for pair in agreed if pair[0].asked], world=self.world, versions=self.versions)
         self.decided = {case.pk: decision for (_, case), decision in zip(self.tabled, made, strict=True)}
 
     def _told_at(self, case):
@@ -385,24 +288,6 @@ class _Batch:
             case.status, case.status_since = S.WITHDRAWN, family.exit_on
             case.exit_on, case.exit_reason = family.exit_on, "gesimuleerd"
         _write_ends([case for _, case in taken])
-
-    def _money(self, pairs):
-        def row(family, case, kind, **fields):
-            on = family.table_on
-            return Mutation(
-                budget_year=self.world.years[on.year], kind=kind, cost_type=CostType.CUSTOM, on=on, case=case,
-                amount=family.asked, description="gesimuleerd", booked_at=_at(on, 17), booked_by=self.world.keeper,
-                **fields,
-            )  # fmt: skip
-
-        committed = Mutation.objects.bulk_create(
-            row(family, case, Kind.COMMITMENT, key=f"akkoord:{self.versions[case.pk].pk}:{self.world.fund.pk}")
-            for family, case in pairs
-        )
-        Mutation.objects.bulk_create(
-            row(family, case, Kind.REALISATION, commitment=commitment, key=f"sim:betaling:{commitment.pk}")
-            for (family, case), commitment in zip(pairs, committed, strict=True) if family.paid
-        )  # fmt: skip
 
     def _ends(self):
         """The state in which each case is now, with its days."""
