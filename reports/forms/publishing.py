@@ -66,6 +66,12 @@ class DiscardForm(PageForm):
         if not enclosures:
             del self.fields["with_enclosures"]
 
+    @property
+    def helper(self):
+        helper = super().helper
+        helper.layout[-1][0].field_classes += " nl-button--negative"
+        return helper
+
 
 class SecondReaderForm(PageForm):
     """What the second reader thinks of it."""

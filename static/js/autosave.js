@@ -165,7 +165,7 @@
       return;
     }
     const told = await answer.json().catch(() => ({}));
-    say("niet opgeslagen: " + (told.sentence || "wat je typte staat nog in dit venster"), "bad");
+    say("niet opgeslagen: " + (told.conflict ? "kies wat blijft" : told.sentence || "wat je typte staat nog in dit venster"), "bad");
     if (told.gone) own.waits = true;
     if (!told.conflict) return;
     // Both texts stand there now: nothing is saved until she chose.

@@ -85,12 +85,14 @@
   // --- who is here --------------------------------------------------------------------------------------------------------
   const labelOf = (box) => {
     const label = document.getElementById("label-" + box);
-    return label ? label.textContent.trim() : "";
+    const words = label ? label.textContent.trim() : "";
+    return words.length > 40 ? words.slice(0, 39) + "…" : words;
   };
   const sentence = ({ name, box, own }) => {
-    const where = box === HEAD ? "de gegevens" : box && labelOf(box) ? `‘${labelOf(box).slice(0, 40)}’` : "";
+    const where = box === HEAD ? "de gegevens" : box && labelOf(box) ? `‘${labelOf(box)}’` : "";
     if (own) return `jij, in een ander venster${where ? ", in " + where : ""}`;
-    return where ? `${name} schrijft in ${where}` : `${name} leest mee`;
+    if (where) return `${name} schrijft in ${where}`;
+    return box ? `${name} schrijft mee` : `${name} leest mee`;
   };
   const presence = (words) => {
     const mark = document.createElement("span");
@@ -190,7 +192,7 @@
   const announce = ({ pk, by, when }) => {
     if (!by || Date.now() - (said.get(by + pk) || 0) < SAID_MS) return;
     said.set(by + pk, Date.now());
-    put("wat-anderen-schrijven", `${by} heeft ‘${labelOf(pk).slice(0, 40)}’ ${when} gewijzigd.`);
+    put("wat-anderen-schrijven", `${by} heeft ‘${labelOf(pk)}’ ${when} gewijzigd.`);
   };
 
   // The page of the head: the same, for its one form.

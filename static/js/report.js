@@ -158,7 +158,11 @@
     if (location.pathname !== url) history.replaceState(null, "", url);
     autosave.open(formNow());
     const first = formNow() && formNow().querySelector("[data-insert-here]");
-    if (chosen && first && !formNow().querySelector("[data-focus], [aria-invalid=true]")) first.focus({ preventScroll: true });
+    if (chosen && first && !formNow().querySelector("[data-focus], [aria-invalid=true]")) {
+      first.focus({ preventScroll: true });
+      // Going to the place that the address names takes the focus away again.
+      if (location.hash && document.readyState !== "complete") window.addEventListener("load", () => setTimeout(() => document.activeElement === document.body && first.focus({ preventScroll: true }), 0), { once: true });
+    }
     // The open block, and its row in the outline, are in sight.
     const part = document.querySelector(".mw-part--open");
     const row = document.querySelector(".mw-outline__row.is-now");

@@ -254,3 +254,39 @@ def test_the_head_saves_itself_and_loses_nothing(screen, report, cast, live_serv
     page.get_by_role("button", name="Gegevens opslaan").click()
     expect(page).to_have_url(re.compile("/bewerken/"))
     assert stored("title") == "Met de knop"
+
+
+def test_a_block_is_written_on_a_phone(browser, live_server, browser_errors, cast, report):
+    context = new_context(browser, live_server.url, viewport={"width": 390, "height": 800}, has_touch=True)
+    sign_in(context, cast.manager, live_server.url)
+    page = listened(context.new_page(), browser_errors, caused=CAUSED)
+
+    def fits():
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert_accessible(page)
+
+    page.goto(reverse("reports:edit_report", args=[report.pk]))
+    fits()
+    page.get_by_label("Nieuw blok aan het eind").select_option("Tekst")
+    page.get_by_role("button", name="Toevoegen").tap()
+    area = page.get_by_role("textbox", name="Tekst", exact=True)
+    expect(area).to_be_focused()
+    area.press_sequentially("Wij maakten ")
+    page.get_by_role("link", name="Instellingen en cijfers").tap()
+    page.get_by_label("Zoek een cijfer").fill("maatwerkplannen")
+    page.locator('[data-insert="{plannen}"]').tap()
+    expect(area).to_have_value("Wij maakten {plannen}")
+    expect(area).to_be_in_viewport()
+    says(page, re.compile(r"^opgeslagen \d"))
+    expect(page.locator("#proef .mw-chip")).to_be_visible()
+    fits()
+    page.get_by_role("button", name="Tekst 4 omhoog").tap()
+    expect(page.locator("[data-outline] li").nth(2)).to_contain_text("Wij maakten 0")
+    expect(area).to_have_value("Wij maakten {plannen}")
+    assert order(report) == ["Een.", "Twee.", "Wij maakten {plannen}", "Drie."]
+    page.get_by_role("link", name="Sluiten").tap()
+    expect(page.locator(".mw-part--open")).to_have_count(0)
+    page.get_by_role("link", name="Lezen en voorleggen").tap()
+    expect(page.locator(".mw-paper")).to_contain_text("Wij maakten 0")
+    fits()
+    context.close()
