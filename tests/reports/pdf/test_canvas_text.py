@@ -1,5 +1,6 @@
 """Typed text becomes paragraphs, lists and pieces, and nothing of it is lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +60,16 @@ def test_a_cut_text_has_all_pieces_on_one_of_the_two_sheets(text, cut):
 def test_a_word_without_end_gets_places_to_break():
     assert printable("x" * 130) == f"{'x' * 60}{BREAK}{'x' * 60}{BREAK}{'x' * 10}"
     assert printable(f"{'x' * 60} y") == f"{'x' * 60} y"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("collega's, zo'n, 's avonds, Hans' huis", "collega’s, zo’n, ’s avonds, Hans’ huis"),
+        ("het traject 'Eenvoudig maatwerk'.", "het traject ‘Eenvoudig maatwerk’."),
+        ('zij zei: "Dit helpt."', "zij zei: “Dit helpt.”"),
+        ("5' en 6\" en ' alleen", "5’ en 6\" en ' alleen"),
+    ],
+)
+def test_quotes_are_printed_curly(typed, printed):
+    assert printable(typed) == printed
