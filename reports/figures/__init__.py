@@ -7,13 +7,13 @@ cases.
 
 from .atoms import totals
 from .behind import cases_behind
-from .figure import Figure, Unit, round_down, small_n_note
+from .figure import Figure, Unit, grouped, round_down, small_n_note
 from .marks import mark_figures
 from .money import money_figures
 from .plans import plan_figures
 from .themes import theme_figures
 
-__all__ = ["Figure", "Unit", "cases_behind", "figures", "round_down", "small_n_note"]
+__all__ = ["Figure", "Unit", "cases_behind", "figures", "grouped", "round_down", "small_n_note"]
 
 
 def figures(as_of, *, fund=None):

@@ -96,3 +96,11 @@ def small_n_note(n):
         f"NB: dit gemiddelde rust op {n} casussen. Dat zijn er nog te weinig om er de rest van de aanpak op te bouwen. "
         "Bovendien kwamen de zwaarste casussen waarschijnlijk het eerst aan bod."
     )
+
+
+def grouped(found):
+    """[(heading, figures)] of {key: Figure}, in the order in which the figures come."""
+    groups = {}
+    for figure in found.values():
+        groups.setdefault(figure.group, []).append(figure)
+    return list(groups.items())

@@ -254,11 +254,6 @@ class PromisesForm(BlockForm):
     main = ("text",)
 
 
-class PromisesForm(BlockForm):
-    text = line("Zin boven de toezeggingen", help_text="Mag leeg blijven. De toezeggingen komen er vanzelf onder.")
-    main = ("text",)
-
-
 class SignatureForm(BlockForm):
     text = line("Zin boven de ondertekening", help_text="Mag leeg blijven.")
     main = ("text",)
@@ -280,7 +275,6 @@ FORMS = {
     BlockKind.CANVAS: CanvasForm,
     BlockKind.TIMELINE: TimelineForm,
     BlockKind.PICTURE: PictureForm,
-    BlockKind.PROMISES: PromisesForm,
     BlockKind.PROMISES: PromisesForm,
     BlockKind.SIGNATURE: SignatureForm,
     BlockKind.PAGE_BREAK: EmptyForm,

@@ -2,9 +2,10 @@
 
 from .descriptions import CaseDescription
 from .promises import Promise
+from .publications import FiledBundle, FiledReport, Publication, Rendering
 from .references import ReferenceFigure, ReferenceKind
 from .removed import RemovedBlock
-from .reports import Block, FiledBundle, FiledReport, Picture, Publication, Rendering, Report, ReportSignatory
+from .reports import Block, Picture, Report, ReportSignatory
 from .sender import PHONE_LABELS, Filed, FiledPlan, Municipality, Signatory
 from .watching import ReportPresence
 

@@ -19,12 +19,12 @@ from maatwerk.lib.once import new_token
 
 from .. import services
 from ..enums import BOOKS, BlockKind
+from ..figures import grouped
 from ..forms.blocks import block_form
 from ..models import Block, RemovedBlock
 from ..permissions import check_can_edit_report
 from ..preview import breaks, known_pages, pages_of, preview_of, used_in
 from ..proofreading import remarks
-from .overview import grouped
 from .reports import get_report, neighbour
 
 PART = "reports/report_editor.html"

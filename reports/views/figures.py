@@ -9,11 +9,10 @@ from cases.models import Case
 from maatwerk.audit.services import record
 from maatwerk.lib.refusals import sentence_of
 
-from ..figures import cases_behind
+from ..figures import cases_behind, grouped
 from ..figures.programme import programme_figures
 from ..forms.figures import FiguresForm
 from ..permissions import check_can_open_figure, check_can_see_figures, check_can_see_references
-from .overview import grouped
 
 ON_A_PAGE = 100
 
