@@ -49,6 +49,7 @@ urlpatterns = [
     path("rapporten/<int:pk>/bewerken/", composing.edit, name="edit_report"),
     path("rapporten/<int:pk>/gegevens/", head.head, name="report_head"),
     path("rapporten/<int:pk>/stand/", live.state, name="report_state"),
+    path("rapporten/<int:pk>/stand/blad/", live.sheet, name="report_sheet"),
     path("rapporten/<int:pk>/bijlagen/", reports.enclosures, name="report_enclosures"),
     path("rapporten/<int:pk>/paginas/", reports.pages, name="report_pages"),
     path("rapporten/<int:pk>/afbeeldingen/<int:picture_pk>/", reports.picture, name="report_picture"),

@@ -1,4 +1,4 @@
-"""The question that an open editor of a report asks by itself every two seconds."""
+"""What an open editor of a report asks by itself: every two seconds whether something changed, and then what."""
 
 from django.http import HttpResponseNotModified, JsonResponse
 from django.views.decorators.http import require_GET
@@ -7,7 +7,10 @@ from maatwerk.lib.refusals import Refusal, RuleBroken
 from maatwerk.lib.sessions import asked_by_the_page
 
 from .. import live, services
+from ..models import Block
 from ..permissions import check_can_edit_report
+from .composing import block, edit
+from .head import head
 from .reports import get_report
 
 
@@ -27,6 +30,18 @@ def state(request, pk):
         return HttpResponseNotModified(headers={"ETag": etag})
     told = {"people": people, **live.written_by(report, request.user)}
     return JsonResponse(told, headers={"ETag": etag, "Cache-Control": "no-store"})
+
+
+@asked_by_the_page
+@require_GET
+def sheet(request, pk):
+    """The page as it is now, of the block (or the head) that is open; it keeps nobody signed in, unlike opening it."""
+    box = request.GET.get("blok", "")
+    if box == live.HEAD:
+        return head(request, pk)
+    if box.isdecimal() and Block.objects.filter(report=pk, pk=int(box)).exists():
+        return block(request, pk, int(box))
+    return edit(request, pk)
 
 
 def _closed(refusal: Refusal):

@@ -121,14 +121,19 @@
   };
   const order = () => [...document.querySelectorAll("[data-outline] [data-block]")].map((row) => row.dataset.block).join();
 
+  // The page as it is now.
+  const sheet = async (box, headers) => {
+    const answer = await fetched(`${stand.dataset.poll}blad/?${new URLSearchParams({ blok: box })}`, headers);
+    return answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+
   const takeBlocks = async (told) => {
     const newer = told.blocks.filter((block) => block.revision > shownRevision(block.pk));
     const same = order() === told.blocks.map((block) => block.pk).join() && told.head.revision <= Number(editor().dataset.head);
     if (same && !newer.length) return true;
     const open = here();
     const gone = open && !told.blocks.some((block) => String(block.pk) === open);
-    const answer = await fetched(gone ? editor().dataset.edit : editor().dataset.url, { "HX-Request": "true" });
-    const page = answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await sheet(open, { "HX-Request": "true" });
     const fresh = page && page.getElementById("opsteller");
     // Another block was opened meanwhile, or one is being moved: the next round.
     if (!fresh || open !== here() || document.querySelector("[data-outline].is-moving")) return false;
@@ -200,8 +205,7 @@
     const form = autosave.formNow();
     if (revision <= autosave.revisionOf(form) || autosave.waits(form)) return true;
     const words = by ? `${by} heeft de gegevens ${when} gewijzigd.` : `De gegevens zijn ${when} gewijzigd.`;
-    const answer = await fetched(location.pathname, {});
-    const page = answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await sheet(HEAD, {});
     const fresh = page && page.querySelector("form[data-saves]");
     if (fresh && autosave.adopt(form, fresh, `bijgewerkt ${when}`)) put("wat-anderen-schrijven", words);
     else put("nieuws", words);

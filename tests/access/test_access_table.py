@@ -188,6 +188,7 @@ TABLE = {
     "reports:report_head": "403 403 403 403 403 200 403 403 403",
     "reports:report_pages": "403 403 403 403 403 200 200 403 403",
     "reports:report_picture": "403 403 403 403 403 200 200 403 403",
+    "reports:report_sheet": "403 403 403 403 403 200 403 403 403",
     "reports:report_state": "403 403 403 403 403 200 403 403 403",
     "reports:restore_block": "405 405 405 405 405 405 405 405 405",
     "reports:adopt_report": "403 403 403 403 403 200 403 403 403",
@@ -266,7 +267,10 @@ def _report_arguments(report):
     block = {"pk": report.pk, "block_pk": report.blocks.get().pk}
     return {
         **_same(["reports:report", "reports:edit_report", "reports:report_head"], {"pk": report.pk}),
-        **_same(["reports:report_enclosures", "reports:report_pages", "reports:report_state"], {"pk": report.pk}),
+        **_same(
+            ["reports:report_enclosures", "reports:report_pages", "reports:report_state", "reports:report_sheet"],
+            {"pk": report.pk},
+        ),
         "reports:add_block": {"pk": report.pk},
         **_same(["reports:report_block", "reports:move_block", "reports:remove_block"], block),
         "reports:restore_block": {"pk": report.pk, "removed_pk": 1},

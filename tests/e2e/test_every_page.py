@@ -35,7 +35,7 @@ NOT_LINKED = {
     *("canvas:agenda", "canvas:agenda_item", "canvas:akkoord", "canvas:answer", "canvas:course", "canvas:discussed"),
     "canvas:hints",
     *("reports:report_pdf_state", "reports:report_pdf_again", "reports:report_state"),
-    *("reports:report_bundle_state", "reports:report_bundle_again"),
+    *("reports:report_bundle_state", "reports:report_bundle_again", "reports:report_sheet"),
     *("canvas:add_exception", "canvas:remove_exception"),
     *("canvas:presence", "canvas:question", "canvas:review", "cases:link_lesson", "people:give_mandate"),
     *("people:renew_password", "post:resend", "post:let_lapse"),

@@ -230,6 +230,15 @@ def test_the_question_of_an_open_editor_is_light_and_tells_who_writes_where(
     with clock.at(f.TUESDAY + dt.timedelta(seconds=30)):
         assert asked(str(block.pk)).json()["people"] == []
     assert report.presences.count() == 1
+    # What then changes is drawn again without keeping her signed in: a block that is gone gives the page around it.
+    idle = manager.session["_session_seen"] - 100
+    session = manager.session
+    session["_session_seen"] = idle
+    session.save()
+    sheet = url("report_sheet", report)
+    for box, words in ((str(block.pk), "blokformulier"), ("999999", "mw-outline"), ("hoofd", "hoofdformulier")):
+        assert words in html(manager.get(sheet, {"blok": box}))
+    assert manager.session["_session_seen"] == idle
     # What someone makes up as a place is no place, and once it lies with a second reader nothing is asked any more.
     asked("<b>")
     assert report.presences.get().box == ""
