@@ -255,7 +255,7 @@ class _Writer:
             yield made.Paragraph(NOTHING_PROMISED)
             return
         yield made.FigureTable(
-            headers=("Wat is toegezegd", "Toegezegd", "Uiterlijk", "Hoe het ermee staat"),
+            headers=("Wat is toegezegd", "Toegezegd", "Uiterlijk", "Stand"),
             rows=self.promised,
             caption=f"Toezeggingen aan de raad, stand op {format_long(self.report.date)}",
         )
