@@ -1,6 +1,8 @@
 """The drawings: the same characters for the same figures, and a title that says them all."""
 
 import datetime as dt
+import itertools
+import math
 import re
 import xml.etree.ElementTree as ET
 from decimal import Decimal
@@ -145,6 +147,10 @@ def test_marks_say_the_mean_and_how_many_and_draw_no_mark_exactly():
     )
     dots = [path.get("d") for path in _drawn(svg).iter(f"{SVG}path") if path.get("class") == "chart-dot"]
     assert [d.count("M") for d in dots] == [1, 39]
+    circles = [tuple(map(float, one)) for d in dots for one in re.findall(r"M([\d.]+) ([\d.]+)a([\d.]+)", d)]
+    assert len(circles) == 40
+    # Each can be counted: no dot lies over another.
+    assert all(math.dist(a[:2], b[:2]) > a[2] + b[2] for a, b in itertools.combinations(circles, 2))
 
 
 def test_months_of_a_year_stand_on_each_other_and_months_to_come_are_empty():

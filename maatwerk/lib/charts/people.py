@@ -7,7 +7,9 @@ from .base import LINE, SAND, SOFT, TEAL, TEAL_LIGHT, WIDTH, n, path, rect, svg,
 # --- marks -----------------------------------------------------------------------------------------------------------
 TOP, BAND, LEFT = 34, 27, 34
 MARKS = range(1, 11)
-MOST_DOTS = 40
+# (radius, rows) of the dots of one mark, the largest first, and what is left between two dots.
+DOTS = ((5, 1), (5, 2), (3.6, 3), (2.6, 3))
+BETWEEN = 2
 
 
 def marks_over_time(title, moments):
@@ -18,12 +20,13 @@ def marks_over_time(title, moments):
     """
     width = (WIDTH - LEFT) / max(len(moments), 1)
     bottom = _height(1)
+    sizes = _sizes([count for *_, dots in moments for count in dots.values()], width * 0.86)
     drawn = [part for mark in MARKS for part in _scale(mark)]
     line = []
     for i, (label, printed, mean, below, dots) in enumerate(moments):
         middle = LEFT + width * (i + 0.5)
         for low, count in sorted(dots.items()):
-            drawn += _dots(middle, _height(min(low, 9) + 0.5), count, width * 0.86)
+            drawn += _dots(middle, _height(min(low, 9) + 0.5), count, width * 0.86, sizes)
         if mean is not None:
             y = _height(float(mean))
             line.append((middle, y))
@@ -51,15 +54,33 @@ def _scale(mark):
         yield text(LEFT - 8, y + 5, mark, kind="soft", anchor="end")
 
 
-def _dots(middle, y, count, room):
-    """The dots of one mark beside each other, closer when there are many; a bar when there are too many for dots."""
-    if count > MOST_DOTS:
+def _sizes(counts, room):
+    """(radius, rows) with which the dots of every mark stand apart; marks with too many for dots become bars."""
+    smallest, its_rows = DOTS[-1]
+    drawn = [count for count in counts if count <= its_rows * _in_a_row(smallest, room)]
+    return next(size for size in DOTS if max(drawn, default=0) <= size[1] * _in_a_row(size[0], room))
+
+
+def _dots(middle, y, count, room, sizes):
+    """The dots of one mark, in rows below each other when there are many; a bar when there are too many for dots."""
+    radius, rows = sizes
+    if count > rows * _in_a_row(radius, room):
         yield rect(middle - room / 2, y - 6, room, 12, TEAL_LIGHT, "dot")
         return
-    step = min(13, room / count)
-    left = middle - step * (count - 1) / 2
-    shape = "".join(f"M{n(left + step * i - 5)} {n(y)}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0" for i in range(count))
+    step, rows = 2 * radius + BETWEEN, -(-count // _in_a_row(radius, room))
+    in_a_row, there, back = -(-count // rows), n(2 * radius), n(-2 * radius)
+    circle = f"a{n(radius)} {n(radius)} 0 1 0 {there} 0a{n(radius)} {n(radius)} 0 1 0 {back} 0"
+    shape = ""
+    for number in range(count):
+        row, place = divmod(number, in_a_row)
+        here = min(in_a_row, count - row * in_a_row)
+        x = middle + step * (place - (here - 1) / 2) - radius
+        shape += f"M{n(x)} {n(y + step * (row - (rows - 1) / 2))}{circle}"
     yield path(shape, TEAL, "dot", width=1.5)
+
+
+def _in_a_row(radius, room):
+    return int(room // (2 * radius + BETWEEN))
 
 
 # --- cases -----------------------------------------------------------------------------------------------------------
