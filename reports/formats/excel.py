@@ -17,6 +17,7 @@ from maatwerk.lib.dates import format_long
 from ..documents.blocks import Chart, FigureTable, Question
 from ..enums import Unit
 from .numbers import EURO, EURO_CENTS, number_of
+from .packing import settled
 from .words import plain
 
 FIGURES = {
@@ -69,7 +70,7 @@ def xlsx(document):
         _table(book, name, table)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settled(out.getvalue(), document.date)
 
 
 def _names(tables):

@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from ..documents.blocks import text_blocks
 from ..documents.document import Document
+from .packing import settled
 from .words import date_line, letterhead, plain, said_by
 
 A4, MARGIN = (Cm(21), Cm(29.7)), Cm(2.5)
@@ -27,7 +28,7 @@ NARROW, WIDE = 11, 45  # letters
 
 
 def docx(document: Document) -> bytes:
-    """The file, in bytes. The same document gives the same text; everything in it is text, never a field or a link."""
+    """The file, in bytes. The same document gives the same file; everything in it is text, never a field or a link."""
     return _Writer(document).written()
 
 
@@ -45,7 +46,7 @@ class _Writer:
             self._closing()
         out = io.BytesIO()
         self.file.save(out)
-        return out.getvalue()
+        return settled(out.getvalue(), self.document.date)
 
     # --- the file itself
     def _set_up(self):

@@ -230,6 +230,20 @@ def test_excel_runs_no_formula_of_a_text():
     assert {cell.data_type for sheet in book for row in sheet for cell in row} <= {"s", "n", "d"}
 
 
+def test_word_and_excel_are_the_same_bytes_whenever_they_are_made(monkeypatch):
+    """What is downloaded of a published report is logged with its digest: that must name the file and not the hour."""
+    made = document()
+    first = docx(made), xlsx(made)
+    later = zipfile.time.time() + 90_000
+    monkeypatch.setattr(zipfile.time, "time", lambda: later)
+    assert (docx(made), xlsx(made)) == first
+    for file in first:
+        with zipfile.ZipFile(io.BytesIO(file)) as parts:
+            assert {part.date_time for part in parts.infolist()} == {(2020, 12, 3, 12, 0, 0)}
+            told = re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", parts.read("docProps/core.xml").decode())
+            assert told == ["2020-12-03T12:00:00Z"] * 2
+
+
 # --- HTML ------------------------------------------------------------------------------------------------------------
 class _Reader(HTMLParser):
     def __init__(self):
