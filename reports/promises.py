@@ -53,7 +53,10 @@ def is_late(promise):
 
 
 def where_made(promise):
-    """Where the raad was promised it, in a few words."""
-    if promise.report is None:
-        return "los van een brief vastgelegd"
-    return f"in ‘{promise.report}’ van {format_long(promise.report.date)}"
+    """Where the raad was promised it, as a sentence. What stands in a letter is promised when that was sent."""
+    report = promise.report
+    if report is None:
+        return "Los van een brief vastgelegd."
+    if report.sent_on is None:
+        return f"Staat in ‘{report}’, die nog niet is verzonden ({report.get_state_display()})."
+    return f"Toegezegd in ‘{report}’ van {format_long(report.date)}."

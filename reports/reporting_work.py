@@ -67,7 +67,7 @@ def of_promise_owner(user):
         Row(
             promise.text,
             reverse("reports:keep_promise", args=[promise.pk]),
-            f"Toegezegd {where_made(promise)}.",
+            where_made(promise),
             f"{'was nodig' if is_late(promise) else 'uiterlijk'} {format_day(promise.due_on)}",
             "bad" if is_late(promise) else "",
             ("Een toezegging aan de raad is over tijd.", "Afdoen") if is_late(promise) else (),

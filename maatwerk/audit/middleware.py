@@ -17,9 +17,12 @@ class OriginMiddleware:
             return self.get_response(request)
 
     def process_exception(self, request, exception):
-        """Seen but forbidden is 403, not possible now is 409; both say in a sentence what to do."""
+        """Seen but forbidden is 403, not possible now is 409; both say in a sentence what to do.
+
+        A view that knows where one can go on tells so in `request.refused_back`: (address, words).
+        """
         if isinstance(exception, Refusal):
-            context = {"sentence": exception.sentence}
+            context = {"sentence": exception.sentence, "refused_back": getattr(request, "refused_back", None)}
             if isinstance(exception, NotAllowed):
                 return render(request, "403.html", context, status=403)
             return render(request, "403.html", {**context, "refused_heading": "Dit kan nu niet"}, status=409)

@@ -30,7 +30,7 @@ def mark_figures(found, as_of):
 def _of_moment(key, when, found, as_of):
     answered, silent = found.counts[f"gaf_cijfer_{key}"], found.counts[f"geen_cijfer_{key}"]
     asked, marks = answered + silent, int(found.sums[f"aantal_cijfers_{key}"])
-    beside = f"{silent} van {asked} gezinnen gaven geen cijfer." if asked else ""
+    beside = f"{silent} van {asked} gezinnen {'gaf' if silent == 1 else 'gaven'} geen cijfer." if asked else ""
 
     def mean(key, label, definition, total, n):
         value = exact(total) / n if n else None

@@ -4,6 +4,7 @@ from django import forms
 
 from budgets.forms import DateBox, PageForm
 from maatwerk.lib import clock
+from maatwerk.lib.dates import format_long
 from maatwerk.lib.once import OnceForm
 from maatwerk.people.models import User
 
@@ -99,6 +100,21 @@ class SecondReaderForm(PageForm):
 
 
 # --- toezeggingen ----------------------------------------------------------------------------------------------------
+class ReportField(forms.ModelChoiceField):
+    """One of the letters and reports, with what tells two of the same title apart."""
+
+    def __init__(self, **options):
+        super().__init__(queryset=Report.objects.none(), required=False, **options)
+
+    def label_from_instance(self, obj):
+        return f"{obj} ({obj.get_kind_display().lower()}, {format_long(obj.date)}, {obj.get_state_display()})"
+
+    @staticmethod
+    def choices_of(form):
+        """The reports that a promise can stand in: not what was thrown away, and a bijlage by its letter."""
+        form.fields["report"].queryset = Report.objects.kept().filter(enclosed_with=None).order_by("-date", "-pk")
+
+
 class PromiseForm(PageForm):
     """What was promised, by when, and who picks it up."""
 
@@ -120,16 +136,11 @@ class PromiseForm(PageForm):
 class NewPromiseForm(OnceForm, PromiseForm):
     """A promise that is not noted yet; in which report it was made, or none."""
 
-    report = forms.ModelChoiceField(
-        label="In welk stuk?",
-        queryset=Report.objects.none(),
-        required=False,
-        empty_label="Niet in een stuk: in een vergadering gedaan",
-    )
+    report = ReportField(label="In welk stuk?", empty_label="Niet in een stuk: in een vergadering gedaan")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["report"].queryset = Report.objects.kept().filter(enclosed_with=None).order_by("-date", "-pk")
+        ReportField.choices_of(self)
 
 
 class ChangePromiseForm(PromiseForm):
@@ -154,14 +165,9 @@ class KeepPromiseForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 3, "class": "mw-w-full"}),
         error_messages={"required": "Schrijf in een zin hoe de toezegging is afgedaan."},
     )
-    report = forms.ModelChoiceField(
-        label="In welk stuk staat dat?",
-        queryset=Report.objects.none(),
-        required=False,
-        empty_label="Nog niet aan de raad gemeld",
-    )
+    report = ReportField(label="In welk stuk staat dat?", empty_label="Nog niet aan de raad gemeld")
     base_revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["report"].queryset = Report.objects.kept().filter(enclosed_with=None).order_by("-date", "-pk")
+        ReportField.choices_of(self)

@@ -41,6 +41,7 @@ class NewReferenceForm(OnceForm, forms.ModelForm):
         fields = ("label", "key", "kind", "unit", "value", "n", "valid_from", "source")
         widgets = {"valid_from": DateBox(), "n": forms.NumberInput(attrs={"class": "mw-w-xs", "min": 1})}
         help_texts = {
+            "label": "Zeg wat het telt en van wie: ‘Den Haag: gemiddeld rendement per gezin’.",
             "source": "Waar het cijfer staat: document, datum en bladzijde.",
             "valid_from": "Vanaf deze peildatum noemen rapporten deze waarde.",
             "n": "Op hoeveel gezinnen het cijfer rust, als dat bekend is.",

@@ -189,6 +189,11 @@ def send_report(report, *, sent_on, by):
             f"In de brief staat dat hij op {format_long(top.send_on)} is verzonden. Kies die dag, of maak een "
             "vervangende brief met een andere verzenddatum."
         )
+    if top.send_on and top.send_on > clock.today():
+        raise RuleBroken(
+            f"In de brief staat dat hij op {format_long(top.send_on)} wordt verzonden. Leg de verzending vast als het "
+            "zover is."
+        )
     if not top.date <= sent_on <= clock.today():
         raise RuleBroken(
             f"Kies de dag waarop het is verzonden: niet vóór {format_long(top.date)} en niet later dan vandaag."

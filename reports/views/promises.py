@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from maatwerk.audit.acting import attempt
@@ -27,8 +28,9 @@ LIST = "reports:promises"
 PER_PAGE = 30
 
 
-def get_promise(pk):
+def get_promise(request, pk):
     """The promise with who and where, or 404."""
+    request.refused_back = (reverse(LIST), "Naar de toezeggingen")
     return get_object_or_404(Promise.objects.select_related(*ROWS), pk=pk)
 
 
@@ -78,7 +80,7 @@ def new(request):
 @require_http_methods(["GET", "POST"])
 def change(request, pk):
     """Change text, day or owner; text and day only while the letter is a concept."""
-    promise = get_promise(pk)
+    promise = get_promise(request, pk)
     check_can_change_promise(request.user, promise)
     fixed = bool(promise.report_id and promise.report.adopted_at)
     start = {"text": promise.text, "due_on": promise.due_on, "owner": promise.owner, "base_revision": promise.revision}
@@ -96,7 +98,7 @@ def change(request, pk):
 @require_http_methods(["GET", "POST"])
 def keep(request, pk):
     """How it ended, and where the raad was told."""
-    promise = get_promise(pk)
+    promise = get_promise(request, pk)
     check_can_keep_promise(request.user, promise)
     form = KeepPromiseForm(request.POST or None, back="/toezeggingen/", initial={"base_revision": promise.revision})
     act = None

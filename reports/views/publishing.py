@@ -40,7 +40,9 @@ def get_report(request, pk):
     """The report with those who took its steps; 403 for who reads no reports, 404 when there is none."""
     check_can_read_reports(request.user)
     rows = Report.objects.select_related("enclosed_with", "submitted_by", "read_by", "publication")
-    return get_object_or_404(rows, pk=pk)
+    report = get_object_or_404(rows, pk=pk)
+    request.refused_back = (report.get_absolute_url(), "Naar het stuk")  # a second window, a step already taken
+    return report
 
 
 def _page(request, template, context, act=None):

@@ -149,7 +149,7 @@ def test_marks_of_k17(cast):
     mean = found["cijfer_direct"]
     assert mean.value == Decimal(40) / 6
     assert (mean.printed, mean.n) == ("6,7", 6)
-    assert "1 van 6 gezinnen gaven geen cijfer." in mean.note
+    assert "1 van 6 gezinnen gaf geen cijfer." in mean.note
     assert found["cijfer_direct_per_gezin"].value == Decimal("6.55")
     assert (found["geen_cijfer_direct"].value, found["geen_cijfer_direct"].n) == (1, 6)
     assert found["aantal_cijfers_direct"].value == 6

@@ -35,15 +35,21 @@ def promise(cast, **fields):
 
 def test_promise_is_made_from_a_report_and_kept_in_the_next(client, cast):
     letter, enclosure = p.bundle(cast)
-    p.sent(cast, letter)
     client.force_login(cast.manager)
+    early = promise(cast, report=letter, owner=cast.manager)
+    assert f"Staat in ‘{letter}’, die nog niet is verzonden (in concept)." in client.get("/").content.decode()
+    p.sent(cast, letter)
+    assert f"Toegezegd in ‘{letter}’ van {format_long(letter.date)}." in client.get("/").content.decode()
+    services.keep_promise(early, done_on=clock.today(), note="Gedaan.", base_revision=1, by=cast.manager)
+    told = f"{letter} (raadsinformatiebrief, {format_long(letter.date)}, verzonden)"
+    assert told in client.get(reverse("reports:new_promise")).content.decode()
     address = f"{reverse('reports:new_promise')}?stuk={enclosure.pk}"
     form = client.get(address).context["form"]
     data = {"once": form.token, "text": "De raad krijgt een eindevaluatie.", "due_on": "2021-03-01"}
     data |= {"owner": cast.chair.pk, "report": letter.pk}
     for _ in range(2):  # a form that is sent twice is one promise
         client.post(address, data)
-    made = Promise.objects.get()
+    made = Promise.objects.open().get()
     assert (made.report, made.owner, made.due_on) == (letter, cast.chair, DUE)
     assert "De raad krijgt een eindevaluatie." in client.get(letter.get_absolute_url()).content.decode()
 
@@ -63,9 +69,9 @@ def test_promise_is_made_from_a_report_and_kept_in_the_next(client, cast):
         assert "Op de agenda gezet." in refused.content.decode()
         client.post(keep, {**typed, "done_on": "2021-03-02"})
         assert open_promises(clock.today()) == []
-        assert open_promises(DUE) == [Promise.objects.get()]
+        assert open_promises(DUE) == [Promise.objects.get(pk=made.pk)]
     assert [event.action for event in Event.objects.starting_with("promise.").order_by("pk")] == [
-        "promise.made", "promise.keep", "promise.kept",
+        "promise.made", "promise.kept", "promise.made", "promise.keep", "promise.kept",
     ]  # fmt: skip
 
 

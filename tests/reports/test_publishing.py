@@ -160,7 +160,7 @@ def test_sending_keeps_to_the_day_that_the_letter_prints(cast):
     report = p.adopted(cast, p.concept(cast, send_on=day + dt.timedelta(2)))
     with pytest.raises(RuleBroken, match="In de brief staat dat hij op 26 november 2020 is verzonden"):
         services.send_report(report, sent_on=day, by=cast.manager)
-    with pytest.raises(RuleBroken, match="niet later dan vandaag"):
+    with pytest.raises(RuleBroken, match="Leg de verzending vast als het zover is"):
         services.send_report(report, sent_on=day + dt.timedelta(2), by=cast.manager)
     other = p.adopted(cast, p.concept(cast))
     with pytest.raises(RuleBroken, match="niet vóór 24 november 2020"):

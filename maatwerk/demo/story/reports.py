@@ -407,14 +407,15 @@ PROMISES = (
 BENCHMARK, CONTEXT = "vergelijking", "achtergrond"
 STATED_2019 = "Opgave van de gemeente zelf, 2019"
 ESTIMATE = "Landelijke schatting"
+IN_AMERSFOORT, IN_DEN_HAAG = (f"{city}: gemiddeld rendement per gezin" for city in ("Amersfoort", "Den Haag"))
 
 REFERENCES = (
-    Reference("amersfoort_rendement", BENCHMARK, "Amersfoort", 15_000, "euro", day("2019-01-01"), STATED_2019),
-    Reference("den_haag_rendement", BENCHMARK, "Den Haag", 22_000, "euro", day("2019-01-01"), STATED_2019),
+    Reference("amersfoort_rendement", BENCHMARK, IN_AMERSFOORT, 15_000, "euro", day("2019-01-01"), STATED_2019),
+    Reference("den_haag_rendement", BENCHMARK, IN_DEN_HAAG, 22_000, "euro", day("2019-01-01"), STATED_2019),
     Reference(
         "den_haag_rendement",
         BENCHMARK,
-        "Den Haag",
+        IN_DEN_HAAG,
         22_000,
         "euro",
         day("2020-10-22"),
