@@ -192,10 +192,13 @@ class _Writer:
             yield made.KeyFigures(figures, title=self.fill(block.text.strip()))
 
     def _exhibit(self, block, make):
+        key = block.settings.get("key")
+        if not key:  # nothing was chosen yet
+            return
         try:
-            yield make(block.settings.get("key", ""), self.release)
+            yield make(key, self.release)
         except KeyError:
-            yield made.Paragraph(GONE.format(block.settings.get("key") or "nog niet gekozen"))
+            yield made.Paragraph(GONE.format(key))
 
     def _table(self, block):
         yield from self._exhibit(block, table)

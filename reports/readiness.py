@@ -4,6 +4,7 @@ Every hindrance is one sentence that says where and what to do. Hints on names o
 decides. A burgerservicenummer never passes.
 """
 
+import re
 from dataclasses import dataclass
 
 from canvas.enums import HintKind
@@ -21,6 +22,10 @@ from .tables import tables
 from .typed import typed_figures
 
 SHORTEST = 40  # characters of a text that are enough to find its block by
+# What a starting text leaves open, `[naam van de fractie]`; an ellipsis or a number in brackets is none.
+OPEN = re.compile(r"\[(?=[^\]]*[^\W\d_]{2})[^\[\]{}\n]+\]")
+TOLD_BY_OTHERS = {BlockKind.QUOTE, BlockKind.STORY}  # in their words a name may have been put between brackets
+OPEN_QUESTION = re.compile(r"^\[Vraag \d+[.,][^\[\]]*\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ def _head_sentences(report):
         yield "De datum ligt vóór de peildatum. Pas bij Gegevens een van beide aan."
     if report.send_on and report.send_on < report.date:
         yield "De verzenddatum ligt vóór de datum van de brief. Pas bij Gegevens een van beide aan."
+    for place in OPEN.findall("\n".join((report.title, report.subtitle, report.addressee, report.salutation))):
+        yield f"‘{place}’ is nog niet ingevuld. Doe dat bij Gegevens."
     if report.is_letter:
         yield from _letter_sentences(report)
 
@@ -137,12 +144,17 @@ class _Checks:
                     yield f"het cijfer {{{key}}} is er op deze peildatum niet. Kies een cijfer uit de lijst."
         for typed in dict.fromkeys(typed_figures(ours)):
             yield f"‘{typed}’ is met de hand getypt. Zet er een cijfer uit de lijst voor in de plaats."
+        if block.kind not in TOLD_BY_OTHERS:
+            for place in dict.fromkeys(OPEN.findall(ours)):
+                yield f"‘{place}’ is nog niet ingevuld. Schrijf wat er moet staan, of haal het weg."
         if find_bsn(f"{block.text}\n{block.answer}\n{_settings_text(block)}"):
             yield "er staat een nummer in dat een burgerservicenummer lijkt. Haal het weg."
 
     def _question(self, block):
         if not block.text.strip():
             yield "de vraag is leeg. Neem de vraag over, of haal het blok weg."
+        elif OPEN_QUESTION.fullmatch(block.text.strip()):
+            yield "hier staat nog een voorbeeld. Neem de vraag over in de woorden van de fractie, of haal het blok weg."
         if not block.answer.strip() and block.settings.get("same_as") not in self.questions:
             yield "er staat geen antwoord onder. Schrijf het, of verwijs naar het antwoord op een eerdere vraag."
         self.questions.add(block.pk)

@@ -24,6 +24,9 @@ STORY_PARTS = (
 PLAIN = "Een lege regel begint een alinea, ‘- ’ een opsomming. Een woord tussen accolades is een levend cijfer."
 
 
+TAKING_FIGURES = ("text", "answer", "keys")  # the fields in which a figure can be put
+
+
 class Text(forms.CharField):
     """Text as it was typed, cleaned before it is measured."""
 
@@ -68,7 +71,7 @@ class BlockForm(forms.Form):
         self.prepare()
         for name, field in self.fields.items():
             field.widget.attrs["form"] = FORM
-            if name in self.main and isinstance(field.widget, forms.Textarea | forms.TextInput):
+            if name in TAKING_FIGURES and name in self.main:
                 field.widget.attrs["data-insert-here"] = ""
 
     def begin(self, block):
@@ -79,8 +82,9 @@ class BlockForm(forms.Form):
         """Choices that depend on the report."""
 
     def settings(self):
-        """The settings as they are stored: the fields beside the page."""
-        return {name: self.cleaned_data[name] for name in self.side if name not in ("story", "upload")}
+        """The settings as they are stored: all that is no text and no choice of a story or a picture."""
+        own = ("text", "answer", "story", "upload")
+        return {name: self.cleaned_data[name] for name in (*self.main, *self.side) if name not in own}
 
     @property
     def values(self):
@@ -112,6 +116,11 @@ class BlockForm(forms.Form):
     def upload_sent(self):
         """A picture that was sent along, or None."""
         return self.cleaned_data.get("upload")
+
+    @property
+    def takes_figures(self):
+        """Whether a figure can be put in somewhere."""
+        return any(name in TAKING_FIGURES for name in self.main)
 
     @property
     def main_fields(self):
@@ -150,7 +159,7 @@ class FiguresForm(BlockForm):
 
 class ExhibitForm(BlockForm):
     key = forms.ChoiceField(label="Welke", required=False)
-    side = ("key",)
+    main = ("key",)
     empty, of = "", None
 
     def prepare(self):
@@ -185,7 +194,7 @@ class StoryForm(BlockForm):
     parts = forms.MultipleChoiceField(
         label="Wat ervan in het stuk komt", choices=STORY_PARTS, required=False, widget=forms.CheckboxSelectMultiple
     )
-    side = ("story", "parts")
+    main, side = ("story",), ("parts",)
 
     def begin(self, block):
         parts = block.settings.get("parts") or [name for name, _ in STORY_PARTS]
@@ -237,7 +246,7 @@ class PictureForm(BlockForm):
     width = forms.ChoiceField(
         label="Breedte", choices=(("heel", "Hele breedte"), ("half", "Halve breedte")), widget=forms.RadioSelect
     )
-    main, side = ("text",), ("upload", "alt", "width")
+    main, side = ("upload", "alt", "text"), ("width",)
 
     def begin(self, block):
         return {"width": "heel"} | super().begin(block)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from crispy_forms.bootstrap import FormActions
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, Div, Fieldset, Layout, Row, Submit
 from django import forms
 from django.utils.html import format_html
 
@@ -14,10 +14,13 @@ from maatwerk.lib.dates import format_long
 from maatwerk.lib.once import OnceForm
 from maatwerk.lib.refusals import sentence_of
 
-from ..enums import ReportKind, ReportState
+from ..asked import split_questions
+from ..enums import LETTERS, ReportKind, ReportState
 from ..models import Report, Signatory
 from ..services import check_peildatum, concept_letters
 
+ENCLOSED = [(kind.value, kind.label) for kind in ReportKind if kind not in LETTERS]
+MOST_QUESTIONS = 99
 NOBODY = (
     "Er is geen ondertekenaar in functie op {}. Voeg er onder Rapporten, Afzender een toe; "
     "tot die tijd blijft dit leeg."
@@ -40,6 +43,20 @@ class NewReportForm(OnceForm):
     """What is made, on which figures, and to which letter it belongs."""
 
     kind = forms.ChoiceField(label="Wat maak je?", choices=ReportKind.choices, widget=forms.RadioSelect)
+    bijlagen = forms.MultipleChoiceField(
+        label="Maak meteen de bijlagen erbij",
+        choices=ENCLOSED,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="De brief noemt ze, en alles gaat straks als één bundel naar de raad.",
+    )
+    questions = forms.CharField(
+        label="De vragen van de fractie",
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        help_text="Plak ze allemaal, met hun nummers of met een lege regel ertussen. Elke vraag krijgt een eigen blok.",
+    )
     as_of = forms.DateField(label="Peildatum", widget=DateBox, help_text="De cijfers zijn die van deze dag.")
     date = forms.DateField(label="Datum op het stuk", widget=DateBox)
     enclosed_with = forms.ModelChoiceField(
@@ -47,7 +64,7 @@ class NewReportForm(OnceForm):
         label="Bijlage bij",
         required=False,
         empty_label="Geen bijlage",
-        help_text="Een brief in concept waarbij dit stuk hoort. Een brief zelf kan geen bijlage zijn.",
+        help_text="Een brief in concept waarbij dit rapport hoort.",
     )
 
     def __init__(self, *args, back="", **kwargs):
@@ -58,16 +75,42 @@ class NewReportForm(OnceForm):
     def clean_as_of(self):
         return peildatum(self.cleaned_data["as_of"])
 
+    def clean_questions(self):
+        asked = split_questions(self.cleaned_data["questions"])
+        if len(asked) > MOST_QUESTIONS:
+            raise forms.ValidationError(f"Dit zijn {len(asked)} vragen; er passen er {MOST_QUESTIONS} in één brief.")
+        return asked
+
+    def clean(self):
+        """What belongs to another kind than was chosen is left: the page shows it only beside its own kind."""
+        cleaned = super().clean()
+        kind = cleaned.get("kind")
+        if kind != ReportKind.COUNCIL:
+            cleaned["bijlagen"] = []
+        if kind in LETTERS:
+            cleaned["enclosed_with"] = None
+        if kind != ReportKind.WRITTEN_QUESTIONS:
+            cleaned["questions"] = []
+        return cleaned
+
+    @property
+    def values(self):
+        """What the service begins with."""
+        return {name: self.cleaned_data[name] for name in self.fields if name != "once"}
+
     @property
     def helper(self):
         helper = FormHelper(self)
         helper.layout = Layout(
             "once",
             "kind",
+            Div("bijlagen", css_class="mw-new__letter"),
+            Div("questions", css_class="mw-new__questions"),
             Row("as_of", "date"),
-            "enclosed_with",
+            Div("enclosed_with", css_class="mw-new__report"),
             FormActions(Submit("save", "Beginnen"), away(self.back)),
         )
+        helper.form_class = "mw-new"
         return helper
 
 
@@ -222,6 +265,18 @@ class EncloseForm(OnceForm):
             "report",
             FormActions(Submit("do", "Als bijlage toevoegen", css_class="nl-button--secondary")),
         )
+        return helper
+
+
+class BeginEnclosureForm(OnceForm):
+    """A new report that goes along with a letter, on its days."""
+
+    kind = forms.ChoiceField(label="Welk rapport?", choices=ENCLOSED, widget=forms.RadioSelect)
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.layout = Layout("once", "kind", FormActions(Submit("begin", "Bijlage beginnen")))
         return helper
 
 

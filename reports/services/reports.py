@@ -87,6 +87,27 @@ def _store(report, **options):
 
 
 @transaction.atomic
+def create_bundle(*, kind, as_of, date, by, enclosed_with=None, bijlagen=(), questions=()):
+    """Start a letter with these kinds of report as its bijlagen, in one go, or a report by itself; returns the first.
+
+    The letter names its bijlagen, and holds the questions that were asked. Raises RuleBroken as `create_report` does.
+    """
+    check_can_make_reports(by)
+    check_peildatum(as_of)
+    known = {"as_of": as_of, "date": date, "by": by}
+    release = release_of(as_of)
+    enclosed = [
+        create_report(kind=one, starter=starting_text(one, release=release, **known), **known) for one in bijlagen
+    ]
+    titles = tuple(report.title for report in enclosed)
+    text = starting_text(kind, release=release, enclosures=titles, questions=questions, **known)
+    letter = create_report(kind=kind, starter=text, enclosed_with=enclosed_with, **known)
+    for report in enclosed:
+        enclose(report, letter=letter, by=by)
+    return letter
+
+
+@transaction.atomic
 def create_report(*, kind, as_of, date, by, enclosed_with=None, starter=None):
     """Start a report of this kind with the blocks of its starter, and return it.
 

@@ -30,12 +30,14 @@ class Starter:
     blocks: list = field(default_factory=list)
 
 
-def starter(kind, *, as_of, release, by=None, date=None, enclosures=()):
+def starter(kind, *, as_of, release, by=None, date=None, enclosures=(), questions=()):
     """The starting text of this kind on this peildatum. `by` handles it; `enclosures` are titles of its bijlagen: a
-    raadsinformatiebrief with bijlagen is a short one. `date` is the day of the report. KeyError for an unknown kind.
+    raadsinformatiebrief with bijlagen is a short one. `questions` are those of the fractie, in order. `date` is the day
+    of the report. KeyError for an unknown kind.
     """
     words = Words(release, as_of, by=by, date=date)
-    head, blocks = KINDS[ReportKind(kind)](words, *([enclosures] if kind == ReportKind.COUNCIL else []))
+    more = {ReportKind.COUNCIL: [enclosures], ReportKind.WRITTEN_QUESTIONS: [questions]}
+    head, blocks = KINDS[ReportKind(kind)](words, *more.get(kind, []))
     return Starter(
         {name: words.place(value) if isinstance(value, str) else value for name, value in head.items()}, blocks
     )

@@ -1,8 +1,11 @@
 """Answers to the raad: written questions, numbered, and what was asked in a raadsronde."""
 
+from reports.enums import BlockKind
+
 from . import passages
 from .council import RAAD
 from .heads import letter_head
+from .writing import made
 
 ARTICLE = "artikel 47 van het Reglement van Orde"
 OPENING = "Hieronder vindt u de antwoorden op de vragen die uw fractie heeft gesteld op grond van {artikel}."
@@ -17,8 +20,8 @@ MOST_IS_REGULAR = (
 )
 
 
-def written(words):
-    """Schriftelijke vragen: three questions as an example, with answers that can be used at once."""
+def written(words, asked=()):
+    """Schriftelijke vragen: those that were asked, or three as an example with answers that can be used at once."""
     head = letter_head(
         words,
         type_label="Schriftelijke vragen",
@@ -30,6 +33,13 @@ def written(words):
     )
     return head, [
         *words.text(OPENING),
+        *([made(BlockKind.QUESTION, question) for question in asked] or _examples(words)),
+        *words.section("Toezeggingen", words.promises(passages.PROMISED)),
+    ]
+
+
+def _examples(words):
+    return [
         *words.question(
             "[Vraag 1, in de woorden van de fractie. Bijvoorbeeld: hoe staat de aanpak ervoor?]",
             passages.results(words),
@@ -39,7 +49,6 @@ def written(words):
             "[Vraag 3. Bijvoorbeeld: wat kost de aanpak?]",
             *(passages.costs(words) or ("[Antwoord: er is nog geen raming vastgelegd.]",)),
         ),
-        *words.section("Toezeggingen", words.promises(passages.PROMISED)),
     ]
 
 

@@ -98,6 +98,7 @@ def _saved(request, report, saved):
     parts = {
         "proef": render_to_string("reports/report_proof.html", context, request),
         "opmerkingen": render_to_string("reports/report_remarks.html", context, request),
+        "gebruikt": render_to_string("reports/report_used.html", context, request),
     }
     told = {"revision": saved.revision, "said": f"opgeslagen {time}", "parts": parts, "label": row.label}
     return JsonResponse(told)
@@ -159,6 +160,8 @@ def add(request, pk):
         messages.error(request, "Kies eerst wat voor blok je wilt toevoegen.")
         return redirect("reports:edit_report", pk)
     after = report.blocks.filter(pk=_number(request.POST.get("after"))).first()
+    if kind == BlockKind.QUESTION and after is None:  # with the other questions, above what ends the letter
+        after = report.blocks.filter(kind=kind).last()
     settings = {"level": 1, "numbered": report.kind in BOOKS} if kind == BlockKind.HEADING else {}
     with attempt(request, "report.write", report) as act:
         made = services.add_block(report, kind=kind, after=after, by=request.user, settings=settings)
@@ -262,7 +265,9 @@ def _context(request, report, *, chosen=None, fresh=True):
         "own_remarks": said.get(chosen.pk, ()) if chosen else (),
         "used": used_in(row.block, release) if row else (),
         "groups": grouped(release.found) if chosen else (),
+        "enclosed": list(report.enclosures.order_by("enclosure_order", "pk")) if report.is_letter else (),
         "kinds": BlockKind.choices,
+        "next_kind": BlockKind.QUESTION if chosen and chosen.kind == BlockKind.QUESTION else BlockKind.TEXT,
         "once": new_token(),
         "just_removed": "verwijderd" in request.GET,
         "removed": list(report.removed_blocks.select_related("removed_by")[:5]),

@@ -12,7 +12,7 @@ from maatwerk.lib.once import already_done, mark_done
 from maatwerk.lib.refusals import sentence_of
 
 from .. import services
-from ..forms.reports import EncloseForm, FilterForm, NewReportForm, new_initial
+from ..forms.reports import BeginEnclosureForm, EncloseForm, FilterForm, NewReportForm, new_initial
 from ..models import Municipality, Picture, Report
 from ..permissions import (
     check_can_edit_report,
@@ -24,6 +24,8 @@ from ..permissions import (
 from ..preview import breaks, known_pages, pages_of, preview_of
 
 PER_PAGE = 50
+BEGUN = "Er staat een voorstel klaar. Lees het na en maak er je eigen stuk van."
+BEGUN_WITH = "Er staan voorstellen klaar voor de brief en de bijlagen. Lees ze na en maak er je eigen stukken van."
 # What the page says about its state and its files, the first template that there is.
 WORKFLOW = ("reports/_workflow.html", "reports/report_need.html")
 DOWNLOADS = ("reports/_downloads.html", "reports/report_nothing.html")
@@ -62,12 +64,11 @@ def new(request):
     if request.method == "POST" and form.is_valid():
         if already_done(request, form):
             return redirect("reports:index")
-        values = {name: form.cleaned_data[name] for name in ("kind", "as_of", "date", "enclosed_with")}
         with attempt(request, "report.make", request.user, form=form) as act:
-            report = services.create_report(by=request.user, **values)
+            report = services.create_bundle(by=request.user, **form.values)
         if act.done:
             mark_done(request, form)
-            messages.success(request, "Er staat een voorstel klaar. Lees het na en maak er je eigen stuk van.")
+            messages.success(request, BEGUN_WITH if form.cleaned_data["bijlagen"] else BEGUN)
             return redirect("reports:edit_report", report.pk)
         sentence = act.sentence
     context = {"form": form, "no_sender": not Municipality.objects.exists()}
@@ -110,9 +111,11 @@ def pages(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def enclosures(request, pk):
-    """The bijlagen of a letter: add one, take one off, put them in order."""
+    """The bijlagen of a letter: begin one, add one, take one off, put them in order."""
     found = get_report(request, pk)
     check_can_edit_report(request.user, found)
+    if "begin" in request.POST:
+        return _begin_enclosure(request, found)
     form = EncloseForm(request.POST if "report" in request.POST else None)
     sentence = ""
     if request.method == "POST":
@@ -126,9 +129,30 @@ def enclosures(request, pk):
                 mark_done(request, form)
             return redirect("reports:report_enclosures", pk)
         sentence = act.sentence if act else ""
-    rows = list(found.enclosures.order_by("enclosure_order", "pk"))
-    context = {"form": form, "report": found, "rows": rows}
-    return TemplateResponse(request, "reports/report_enclosures.html", context, status=409 if sentence else 200)
+    return _enclosures(request, found, form, status=409 if sentence else 200)
+
+
+def _enclosures(request, letter, form, *, begin=None, status=200):
+    rows = list(letter.enclosures.order_by("enclosure_order", "pk"))
+    context = {"form": form, "begin": begin or BeginEnclosureForm(prefix="nieuw"), "report": letter, "rows": rows}
+    return TemplateResponse(request, "reports/report_enclosures.html", context, status=status)
+
+
+def _begin_enclosure(request, letter):
+    form = BeginEnclosureForm(request.POST, prefix="nieuw")
+    if already_done(request, form):
+        return redirect("reports:report_enclosures", letter.pk)
+    if not form.is_valid():
+        return _enclosures(request, letter, EncloseForm(), begin=form)
+    days = {"as_of": letter.as_of, "date": letter.date}
+    with attempt(request, "report.make", letter, form=form) as act:
+        kind = form.cleaned_data["kind"]
+        report = services.create_bundle(kind=kind, enclosed_with=letter, by=request.user, **days)
+    if not act.done:
+        return _enclosures(request, letter, EncloseForm(), begin=form, status=409)
+    mark_done(request, form)
+    messages.success(request, BEGUN)
+    return redirect("reports:edit_report", report.pk)
 
 
 def _change_enclosures(request, letter, form):

@@ -151,13 +151,18 @@
     } else if (event.key === "Escape") form.querySelector("[data-close]").click();
   });
 
+  // Where writing begins: the answer to a question that stands there already, else the first field of the block.
+  const firstOf = (form) => {
+    const fields = [...form.querySelectorAll("textarea, select, input:not([type=hidden])")];
+    return fields.find((field) => field.name === "answer" && !field.value && fields[0].value) || fields[0];
+  };
   const begin = () => {
     last = null;
     // The address tells which block is open, so that the page can be opened again; going back leaves the report.
     const { url } = document.getElementById("opsteller").dataset;
     if (location.pathname !== url) history.replaceState(null, "", url);
     autosave.open(formNow());
-    const first = formNow() && formNow().querySelector("[data-insert-here]");
+    const first = formNow() && firstOf(formNow());
     if (chosen && first && !formNow().querySelector("[data-focus], [aria-invalid=true]")) {
       first.focus({ preventScroll: true });
       // Going to the place that the address names takes the focus away again.

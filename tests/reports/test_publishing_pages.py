@@ -81,7 +81,8 @@ def test_what_must_be_mended_leads_to_its_block_and_names_are_shown(client, cast
     report = p.concept(cast, p.block(text="Dat kostte € 500. Mevrouw Jansen woont er."), p.block(BlockKind.QUESTION))
     client.force_login(cast.manager)
     page = text(client.get(at("submit_report", report)))
-    assert f"{at('edit_report', report)}#blok-{report.blocks.first().pk}" in page
+    first = report.blocks.first()
+    assert f"{first.pk}/#blok-{first.pk}" in page  # the block open, to write in at once
     assert "de vraag is leeg" in page
     assert "Jansen" in page
     assert 'name="save"' not in page

@@ -13,9 +13,11 @@ from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from maatwerk.lib.refusals import NotAllowed, RuleBroken
 from reports import preview, services
+from reports.asked import split_questions
 from reports.compose import compose
 from reports.enums import BlockKind, ReportKind, ReportState
 from reports.models import Municipality, Report, Signatory
+from reports.readiness import hindrances
 from reports.starters import Starter
 from reports.typed import typed_figures
 from tests import factories as f
@@ -496,6 +498,62 @@ def test_bijlagen_are_added_ordered_and_taken_off(manager, cast, office):
     assert services.report_stamp(letter) != before
 
 
+def test_a_letter_with_its_bijlagen_is_begun_in_one_go(manager, cast, office):
+    begin = {"kind": LETTER, "as_of": DAY, "date": DAY, "once": "e" * 32, "bijlagen": [BOOK, ReportKind.OVERVIEW]}
+    ignored = {"questions": "1. Van een brief met vragen?"}  # what another kind would show
+    made = manager.post("/rapporten/nieuw/", begin | ignored, follow=True)
+    letter = Report.objects.get(kind=LETTER)
+    first, second = letter.enclosures.order_by("enclosure_order")
+    assert (first.kind, second.kind) == (BOOK, ReportKind.OVERVIEW)
+    assert "twee documenten: ‘" in letter.blocks.get().text
+    assert [f'href="{url("edit_report", one)}"' in made.content.decode() for one in (first, second)] == [True, True]
+    assert f'href="{url("edit_report", letter)}"' in manager.get(url("edit_report", first)).content.decode()
+    manager.post("/rapporten/nieuw/", begin)  # the same press again
+    assert Report.objects.count() == 3
+    # One more, from the letter: it goes along at once; a kind that is no report is refused at its field.
+    page = url("report_enclosures", letter)
+    third = manager.post(page, {"begin": "", "nieuw-kind": ReportKind.BUDGET, "nieuw-once": "f" * 32})
+    budget = Report.objects.get(kind=ReportKind.BUDGET)
+    assert third.url == url("edit_report", budget)
+    assert budget.enclosed_with == letter
+    assert budget.enclosure_order == 3
+    wrong = manager.post(page, {"begin": "", "nieuw-kind": LETTER, "nieuw-once": "g" * 32})
+    assert wrong.status_code == 200
+    assert "nieuw-kind" in wrong.content.decode()
+    assert Report.objects.count() == 4
+
+
+def test_questions_are_pasted_at_once_and_what_is_left_open_stops_the_letter(manager, cast, office):
+    asked = "Geacht college,\n1. Hoe gaat het?\nMet uitleg.\n\n2) Wat kost het in 2019?\nVraag 3:\nHoe nu verder?"
+    begin = {"kind": ReportKind.WRITTEN_QUESTIONS, "as_of": DAY, "date": DAY, "once": "h" * 32}
+    begin |= {"questions": asked, "bijlagen": [BOOK]}
+    manager.post("/rapporten/nieuw/", begin)
+    letter = Report.objects.get()
+    questions = letter.blocks.filter(kind=BlockKind.QUESTION)
+    assert [one.text for one in questions] == ["Hoe gaat het?\nMet uitleg.", "Wat kost het in 2019?", "Hoe nu verder?"]
+    page = manager.get(url("report_block", letter, questions.last().pk)).content.decode()
+    assert '<option value="vraag" selected>' in page
+    # One more question stands with the others, whatever ends the letter.
+    services.add_block(letter, kind=BlockKind.TEXT, text="Vragen [naam] beantwoord; zie [1] [...].", by=cast.manager)
+    manager.post(url("add_block", letter), {"kind": BlockKind.QUESTION, "once": "i" * 32})
+    kinds = list(letter.blocks.values_list("kind", flat=True))
+    assert kinds[-2:] == [BlockKind.QUESTION, BlockKind.TEXT]
+    save(manager, questions.last(), text="[Vraag 4. Bijvoorbeeld: wat?]", answer="Zo.")
+    save(manager, questions.first(), text="Klopt het dat [de wethouder] dit zei?", answer="Ja.")
+    said = " ".join(one.sentence for one in hindrances(letter))
+    assert "‘[naam van de fractie]’ is nog niet ingevuld. Doe dat bij Gegevens." in said
+    assert "‘[naam]’ is nog niet ingevuld. Schrijf wat er moet staan" in said
+    assert "hier staat nog een voorbeeld" in said
+    assert not any(sign in said for sign in ("‘[de wethouder]’", "‘[1]’", "‘[...]’"))
+    page = manager.get(url("submit_report", letter)).content.decode()
+    assert f'href="{url("report_head", letter)}"' in page
+    assert f'href="{url("report_block", letter, questions.last().pk)}#blok-{questions.last().pk}"' in page
+    assert split_questions("Hoe?\nWat?") == ["Hoe?", "Wat?"]
+    assert split_questions("Hoe\nprecies?\n\nWat?") == ["Hoe\nprecies?", "Wat?"]
+    assert split_questions("Klopt dit?\n1. En dat?") == ["Klopt dit?", "En dat?"]
+    assert split_questions(" \n") == []
+
+
 # --- typed figures ---------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("words", "found"),
@@ -525,11 +583,11 @@ def test_the_number_of_queries_does_not_grow_with_the_blocks(manager, cast, offi
     block = report.blocks.last()
     manager.get(url("edit_report", report))  # the session and the figures are there
     within = {"HX-Request": "true"}
-    with django_assert_num_queries(13):
-        manager.get(url("edit_report", report), headers=within)
     with django_assert_num_queries(14):
+        manager.get(url("edit_report", report), headers=within)
+    with django_assert_num_queries(15):
         manager.get(url("report_block", report, block.pk), headers=within)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         save(manager, block, text="Waarom?", answer="Zo: {plannen}.")
     with django_assert_num_queries(24):
         manager.get(url("report", report))
