@@ -69,7 +69,7 @@ def _follow(series, chair_before, members_before, *, by):
     planned = series.meetings.not_begun().filter(on__gt=clock.today())
     invited, moved = {}, []
     for meeting in planned.select_for_update(of=("self",), no_key=True):
-        refuse_too_short(meeting, starts_at=series.starts_at, ends_at=series.ends_at)
+        _refuse_too_short(meeting, starts_at=series.starts_at, ends_at=series.ends_at)
         before = meeting.on, meeting.starts_at, meeting.ends_at, meeting.place
         meeting.on = _same_week(meeting, series)
         meeting.starts_at, meeting.ends_at, meeting.place = series.starts_at, series.ends_at, series.place
@@ -92,7 +92,7 @@ def _follow(series, chair_before, members_before, *, by):
     tell_invited(invited, by=by)
 
 
-def refuse_too_short(meeting, *, starts_at, ends_at):
+def _refuse_too_short(meeting, *, starts_at, ends_at):
     """Raises RuleBroken when what stands on the agenda does not fit between these times."""
     used = meeting.minutes_available - free_minutes(meeting)
     if starts_at < ends_at and used > Meeting(starts_at=starts_at, ends_at=ends_at).minutes_available:
@@ -235,7 +235,7 @@ def move_meeting(meeting, *, on, starts_at, ends_at, place, by):
     if on < clock.today():
         raise RuleBroken("Deze dag is voorbij. Kies vandaag of een latere dag.")
     check_no_bsn(place)
-    refuse_too_short(meeting, starts_at=starts_at, ends_at=ends_at)
+    _refuse_too_short(meeting, starts_at=starts_at, ends_at=ends_at)
     wanted = {"on": on, "starts_at": starts_at, "ends_at": ends_at, "place": place}
     if all(getattr(meeting, name) == value for name, value in wanted.items()):
         return meeting
