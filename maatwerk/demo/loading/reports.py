@@ -109,6 +109,9 @@ class ReportActs:
                 enclosed_with=letter,
                 starter=Starter(begun.head, told(begun.blocks, bundle, words)),
             )
+        for promised in story.PROMISES:
+            if promised.told_in == bundle.dated:
+                self._keep(promised, letter)
         letter.refresh_from_db()
         services.submit_report(letter, base_revision=report_stamp(letter), by=self.manager)
         for promised in story.PROMISES:
@@ -129,7 +132,7 @@ class ReportActs:
 
         self.done = getattr(self, "done", {})
         self.script.at(promised.made_in, "16.30", make, f"toezegging: {promised.text}")
-        if promised.done_on:
+        if promised.done_on and not promised.told_in:
             self.script.at(promised.done_on, "21.30", lambda: self._keep(promised), f"afgedaan: {promised.text}")
 
     def _make(self, promised, report):
@@ -137,12 +140,13 @@ class ReportActs:
             text=promised.text, due_on=promised.due_on, owner=self.manager, report=report, by=self.manager
         )
 
-    def _keep(self, promised):
+    def _keep(self, promised, told_in=None):
         promise = self.done[promised]
         services.keep_promise(
             promise,
             done_on=promised.done_on,
             note=promised.done_note,
+            report=told_in,
             base_revision=promise.revision,
             by=self.manager,
         )

@@ -82,6 +82,7 @@ REGULAR: tuple[Family, ...] = (
     regular_2020.THUISONDERWIJS,
     regular_2020.JONG_GEZIN,
     regular_2020.LOONBESLAG,
+    regular_2020.BRIL_EN_BUS,
 )
 
 ENDED: tuple[Family, ...] = (exits_2020.LIEVER_ZELF, exits_2020.VERHUISD, exits_2020.TWEEDE_AUTO)

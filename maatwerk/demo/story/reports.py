@@ -51,13 +51,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Promised:
-    """What was promised, in which answer (its date), and how it ended."""
+    """What was promised, in which answer (its date), how it ended, and in which letter (its date) the raad reads so."""
 
     text: str
     made_in: date
     due_on: date
     done_on: date | None = None
     done_note: str = ""
+    told_in: date | None = None
 
 
 @dataclass(frozen=True)
@@ -396,6 +397,9 @@ PROMISES = (
         "Een tussenevaluatie van de aanpak aanbieden",
         made_in=day("2019-12-12"),
         due_on=day("2020-12-31"),
+        done_on=day("2020-12-01"),
+        done_note="De tussenevaluatie gaat met deze brief mee.",
+        told_in=day("2020-12-03"),
     ),
     Promised(
         "Een eindevaluatie aanbieden, met de totale kosten en de effecten op het zorggebruik van de gezinnen",

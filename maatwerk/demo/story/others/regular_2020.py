@@ -1,4 +1,4 @@
-"""Taken up by regular means in 2020: four families."""
+"""Taken up by regular means in 2020: five families, of whom one before any tafel."""
 
 from maatwerk.demo.story.shapes import Family, Question
 from maatwerk.demo.story.short import boxes, day, mark
@@ -210,4 +210,24 @@ LOONBESLAG = Family(
     exit="regular",
     exit_on=day("2020-11-17"),
     exit_reason="De kredietbank kan dit zelf met de deurwaarders afspreken; een plan is niet nodig.",
+)
+
+BRIL_EN_BUS = Family(
+    key="bril-en-bus",
+    title="Een bril, een busrit en een formulier",
+    registered_on=day("2020-11-24"),
+    adults=1,
+    children=2,
+    team="IGT Zuidwest",
+    source="partner",
+    ground="too_slow",
+    domains=("gezondheid", "financien"),
+    coach="maatwerkeindbaas5",
+    consultant="consulent3",
+    talks=(
+        (day("2020-11-25"), "Moeder heeft alles al aangevraagd; de brief met het besluit ligt ongeopend op tafel."),
+    ),
+    exit="regular",
+    exit_on=day("2020-11-27"),
+    exit_reason="De vergoeding was al toegekend; de consulent hielp haar bij de zorgverzekeraar verder.",
 )
