@@ -51,6 +51,8 @@ def _about(block, preview):
             yield Remark("info", f"{figure.label} staat er als ‘{said}’. {preview.release.hidden[key]}")
     if block.kind == BlockKind.SIGNATURE and preview.document.is_letter:
         yield Remark("warn", "Onder een brief staat vanzelf wie ondertekent. Met dit blok staat het er twee keer.")
+    if block.kind == BlockKind.SIGNATURE and not preview.document.head.signatories:
+        yield Remark("warn", "Er is nog niemand die tekent. Kies bij Gegevens wie tekent.")
     if block.kind == BlockKind.QUESTION and (same := block.settings.get("same_as")):
         numbers = [row.block.pk for row in preview.rows if row.block.kind == BlockKind.QUESTION]
         if same not in numbers or numbers.index(same) >= numbers.index(block.pk):

@@ -24,9 +24,6 @@ STORY_PARTS = (
 PLAIN = "Een lege regel begint een alinea, ‘- ’ een opsomming. Een woord tussen accolades is een levend cijfer."
 
 
-TAKING_FIGURES = ("text", "answer", "keys")  # the fields in which a figure can be put
-
-
 class Text(forms.CharField):
     """Text as it was typed, cleaned before it is measured."""
 
@@ -60,6 +57,7 @@ class BlockForm(forms.Form):
 
     base_revision = forms.IntegerField(widget=forms.HiddenInput)
     main, side = (), ()
+    takes = ("text", "keys")  # in which of them a figure can be put
 
     def __init__(self, *args, block, preview, **kwargs):
         self.block, self.preview = block, preview
@@ -71,7 +69,7 @@ class BlockForm(forms.Form):
         self.prepare()
         for name, field in self.fields.items():
             field.widget.attrs["form"] = FORM
-            if name in TAKING_FIGURES and name in self.main:
+            if name in self.takes:
                 field.widget.attrs["data-insert-here"] = ""
 
     def begin(self, block):
@@ -120,7 +118,7 @@ class BlockForm(forms.Form):
     @property
     def takes_figures(self):
         """Whether a figure can be put in somewhere."""
-        return any(name in TAKING_FIGURES for name in self.main)
+        return any(name in self.takes for name in self.main)
 
     @property
     def main_fields(self):
@@ -158,7 +156,7 @@ class FiguresForm(BlockForm):
 
 
 class ExhibitForm(BlockForm):
-    key = forms.ChoiceField(label="Welke", required=False)
+    key = forms.ChoiceField(required=False)
     main = ("key",)
     empty, of = "", None
 
@@ -167,6 +165,7 @@ class ExhibitForm(BlockForm):
         chosen = self.block.settings.get("key", "")
         gone = [(chosen, f"{chosen} (is er op deze peildatum niet)")] if chosen and chosen not in known else []
         self.fields["key"].choices = [("", self.empty), *known.items(), *gone]
+        self.fields["key"].label = self.block.get_kind_display()
 
 
 class TableForm(ExhibitForm):
@@ -209,6 +208,7 @@ class QuestionForm(BlockForm):
     answer = Text("Antwoord", rows=10, help_text=PLAIN)
     same_as = forms.TypedChoiceField(label="Zie ook het antwoord op", required=False, coerce=int, empty_value=None)
     main, side = ("text", "answer"), ("same_as",)
+    takes = ("answer",)  # a question is the raad's own
 
     def prepare(self):
         choices, number = [("", "Geen andere vraag")], 0

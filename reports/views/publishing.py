@@ -71,6 +71,7 @@ def submit(request, pk):
         "report": report,
         "form": form,
         "refusal": act.sentence if act else "",
+        "members": members,
         "hindrances": hindrances_of_bundle(members),
         "warnings": warnings_of(members),
     }

@@ -278,6 +278,7 @@
   };
 
   const waits = (form) => Boolean(of(form)) && of(form).waits;
-  window.maatwerk.autosave = { formNow, open, save, send, after, isDirty, waits, adopt, revisionOf: (form) => Number(baseOf(form).value) };
+  const isBusy = (form) => Boolean(of(form)) && of(form).busy;
+  window.maatwerk.autosave = { formNow, open, save, send, after, isDirty, isBusy, waits, adopt, revisionOf: (form) => Number(baseOf(form).value) };
   document.addEventListener("DOMContentLoaded", () => open(formNow()));
 })();

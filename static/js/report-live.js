@@ -135,13 +135,14 @@
     const gone = open && !told.blocks.some((block) => String(block.pk) === open);
     const page = await sheet(open, { "HX-Request": "true" });
     const fresh = page && page.getElementById("opsteller");
-    // Another block was opened meanwhile, or one is being moved: the next round.
-    if (!fresh || open !== here() || document.querySelector("[data-outline].is-moving")) return false;
+    // Another block was opened meanwhile, or one is being moved or saved: the next round.
+    if (!fresh || open !== here() || autosave.isBusy(autosave.formNow()) || document.querySelector("[data-outline].is-moving")) return false;
     draw(fresh);
     if (gone) put("nieuws", "Dit blok is intussen verwijderd. Wat je typte staat nog in dit venster; terugzetten kan onder de inhoud.");
-    const own = newer.find((block) => String(block.pk) === open);
+    // What was saved from here while the page was asked for is no news.
+    const own = newer.find((block) => String(block.pk) === open && block.revision > shownRevision(block.pk));
     if (own) takeOpen(own, fresh.querySelector("form[data-saves]"), fresh.querySelector("#proef"));
-    newer.filter((block) => block !== own).forEach(announce);
+    newer.filter((block) => String(block.pk) !== open).forEach(announce);
     window.htmx.trigger(document.body, "bewaard");
     return true;
   };
@@ -207,6 +208,8 @@
     const words = by ? `${by} heeft de gegevens ${when} gewijzigd.` : `De gegevens zijn ${when} gewijzigd.`;
     const page = await sheet(HEAD, {});
     const fresh = page && page.querySelector("form[data-saves]");
+    if (autosave.isBusy(form)) return false;
+    if (revision <= autosave.revisionOf(form)) return true;
     if (fresh && autosave.adopt(form, fresh, `bijgewerkt ${when}`)) put("wat-anderen-schrijven", words);
     else put("nieuws", words);
     return Boolean(fresh);

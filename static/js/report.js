@@ -78,6 +78,19 @@
     const button = event.target.closest("[data-insert]");
     if (button) insert(button.dataset.insert);
   });
+  // From the search field Enter puts in the first one that was found; the arrows walk along them.
+  document.addEventListener("keydown", (event) => {
+    const picker = event.target.closest && event.target.closest("[data-picker]");
+    if (!picker || !["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const search = picker.querySelector("[data-picker-search]");
+    const shown = [...picker.querySelectorAll("[data-picker-group][open]:not([hidden]) [data-picker-row]:not([hidden]) [data-insert]")];
+    const at = shown.indexOf(event.target);
+    if (event.target !== search && (at < 0 || event.key === "Enter")) return;
+    event.preventDefault();
+    if (event.key === "Enter") {
+      if (shown[0] && search.value.trim()) shown[0].click();
+    } else (shown[at + (event.key === "ArrowDown" ? 1 : -1)] || (event.key === "ArrowUp" ? search : event.target)).focus();
+  });
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-picker-search]")) return;
     const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -94,7 +107,7 @@
       group.open = Boolean(words.length && here);
       found += here;
     }
-    picker.querySelector("[data-picker-count]").textContent = words.length ? `${found} ${found === 1 ? "cijfer" : "cijfers"} gevonden` : "";
+    picker.querySelector("[data-picker-count]").textContent = words.length ? `${found} ${found === 1 ? "cijfer" : "cijfers"} gevonden.${found ? " Enter voegt het eerste in." : ""}` : "";
   });
 
   // Pressing anywhere on a block opens it; selecting words in it, or a link in it, does what it always does.
@@ -151,10 +164,12 @@
     } else if (event.key === "Escape") form.querySelector("[data-close]").click();
   });
 
-  // Where writing begins: the answer to a question that stands there already, else the first field of the block.
+  // Where writing begins: the answer to a question that stands there already, else the first field; behind its text.
   const firstOf = (form) => {
     const fields = [...form.querySelectorAll("textarea, select, input:not([type=hidden])")];
-    return fields.find((field) => field.name === "answer" && !field.value && fields[0].value) || fields[0];
+    const first = fields.find((field) => field.name === "answer" && fields[0].value) || fields[0];
+    if (first && first.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
+    return first;
   };
   const begin = () => {
     last = null;
