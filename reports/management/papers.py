@@ -3,7 +3,7 @@
 from datetime import date
 
 from canvas.enums import MeetingKind
-from canvas.models import Canvas, Meeting
+from canvas.models import Canvas, CanvasVersion, Meeting
 from maatwerk.lib import clock
 from maatwerk.lib.dates import format_long
 from reports import services
@@ -27,6 +27,14 @@ BUNDLE = "bundel"
 CASE_PAPERS = ("canvas", "kba")
 NO_SENDER = "De afzender is nog niet ingevuld. Vul onder Rapporten, Afzender de gegevens van de gemeente in."
 NO_SIGNATORY = "Er is geen ondertekenaar in functie op {day}. Voeg er onder Rapporten, Afzender een toe."
+NO_CASE = (
+    "Geef met --casus het casusnummer op, zoals 2020-014, of met --peildatum een dag: dan is het de laatste versie die "
+    "er op die dag was."
+)
+NO_TAFEL = (
+    "Geef met --tafel de dag van de tafel op, zoals 2020-11-24, of met --peildatum een dag: dan is het de laatste "
+    "doorbraaktafel tot en met die dag."
+)
 FORMATS = ("pdf", "docx", "xlsx", "html", "csv", "json")
 
 
@@ -119,33 +127,46 @@ def day_of(text, what):
 
 # --- a case ----------------------------------------------------------------------------------------------------------
 def canvas_bytes(options):
-    """The asked version, else the newest one, else the concept."""
+    """The asked version, else the newest one (of that day), else the concept."""
     canvas, version = _canvas_of(options)
     return services.plan_bytes(version) if version else canvas_pdf(sheet_of_concept(canvas))
 
 
 def kba_bytes(options):
     """The kosten-batenanalyse of the asked version, else the newest one, else of the concept."""
-    canvas, version = _canvas_of(options)
+    canvas, version = _canvas_of(options, threatened_total__isnull=False)
     sheet = sheet_of_version(version) if version else sheet_of_concept(canvas)
     if not sheet.cost_lines:
         raise Problem(f"Casus {canvas.case.number} heeft nog geen kosten-batenanalyse.")
     return kba_pdf(sheet)
 
 
-def _canvas_of(options):
-    number = options["casus"]
+def _canvas_of(options, **wanted):
+    """The canvas and its version; without a casusnummer the last version, of those wanted, that was there that day."""
+    number, as_of = options["casus"], peildatum_of(options) if options["peildatum"] else None
     if not number:
-        raise Problem("Geef met --casus het casusnummer op, zoals 2020-014.")
+        return _last_version(as_of, wanted)
     canvas = Canvas.objects.filter(case__number=number).select_related("case__coach").first()
     if canvas is None:
         raise Problem(f"Er is geen casus {number} met een canvas.")
     versions = canvas.versions.newest_first()
+    if as_of and not (versions := versions.filter(frozen_at__date__lte=as_of)):
+        raise Problem(f"Casus {number} had op {format_long(as_of)} nog geen versie.")
     if options["versie"]:
         versions = versions.filter(number=int(options["versie"])) if options["versie"].isdecimal() else versions.none()
         if not versions:
             raise Problem(f"Casus {number} heeft geen versie {options['versie']}.")
     return canvas, versions.first()
+
+
+def _last_version(as_of, wanted):
+    if as_of is None:
+        raise Problem(NO_CASE)
+    found = CanvasVersion.objects.filter(frozen_at__date__lte=as_of, **wanted).order_by("-frozen_at", "-pk")
+    version = found.select_related("canvas__case__coach").first()
+    if version is None:
+        raise Problem(f"Tot en met {format_long(as_of)} is er nog geen canvas rondgestuurd waarin dit staat.")
+    return version.canvas, version
 
 
 # --- a tafel ---------------------------------------------------------------------------------------------------------
@@ -156,18 +177,22 @@ def agenda_bytes(options):
 
 def decisions_bytes(options):
     """The besluitenlijst of a tafel, once it is closed."""
-    meeting = tafel_of(options)
+    meeting = tafel_of(options, closed_at__isnull=False)
     check_can_have_decisions(meeting)
     return decisions_pdf(decisions_of_tafel(meeting))
 
 
-def tafel_of(options):
-    """The tafel on the asked day, of the asked kind when there are more; the first when there are more of one kind."""
-    if not options["tafel"]:
-        raise Problem("Geef met --tafel de dag van de tafel op, zoals 2020-11-24.")
-    day, kind = day_of(options["tafel"], "dag van de tafel"), options["tafelsoort"]
+def tafel_of(options, **wanted):
+    """The tafel on the asked day, of the asked kind when there are more; the first when there are more of one kind.
+
+    Without a day of the tafel it is the last doorbraaktafel, of those wanted, up to the peildatum.
+    """
+    kind = options["tafelsoort"]
     if kind and kind not in TAFELS:
         raise Problem("Kies met --soort spar of doorbraak.")
+    if not options["tafel"]:
+        return _last_tafel(options, TAFELS[kind or "doorbraak"], wanted)
+    day = day_of(options["tafel"], "dag van de tafel")
     kinds = [TAFELS[kind]] if kind else MeetingKind.values
     found = list(Meeting.objects.regular().filter(on=day, kind__in=kinds).select_related("chair").order_by("starts_at"))
     if not found:
@@ -175,6 +200,16 @@ def tafel_of(options):
     if len({meeting.kind for meeting in found}) > 1:
         raise Problem(f"Op {format_long(day)} zijn er een spar-tafel en een doorbraaktafel. Kies met --soort.")
     return found[0]
+
+
+def _last_tafel(options, kind, wanted):
+    if not options["peildatum"]:
+        raise Problem(NO_TAFEL)
+    as_of = peildatum_of(options)
+    found = Meeting.objects.regular().filter(on__lte=as_of, kind=kind, **wanted).select_related("chair")
+    if not (meeting := found.order_by("-on", "-starts_at").first()):
+        raise Problem(f"Tot en met {format_long(as_of)} is er geen {kind.label} geweest.")
+    return meeting
 
 
 PAPERS = {"canvas": canvas_bytes, "kba": kba_bytes, "agenda": agenda_bytes, "besluitenlijst": decisions_bytes}

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from canvas.services import close_meeting
 from maatwerk.lib import clock
 from reports import services
+from reports.management.papers import NO_CASE, NO_TAFEL
 from reports.models import FiledPlan, FiledReport, Municipality, Report, Signatory
 from reports.pdf.errors import MissingLibrary
 from tests import factories as f
@@ -112,13 +113,13 @@ def test_report_that_was_written_goes_before_a_proposal(cast, office, tmp_path):
 
 
 def test_published_report_comes_from_the_file(cast, office, tmp_path):
-    report = services.create_report(kind="raadsronde", as_of=clock.today(), date=clock.today(), by=cast.manager)
+    report = services.create_report(kind="raadsinformatiebrief", as_of=clock.today(), date=clock.today(), by=cast.manager)
     services.submit_report(report, base_revision=services.report_stamp(report), by=cast.manager)
     adviser = f.make_user("beleidsadviseur", "policy_adviser")
     services.approve_report(report, base_revision=services.report_stamp(report), by=adviser)
     services.adopt_report(report, base_revision=services.report_stamp(report), by=cast.manager)
     target = tmp_path / "brief.pdf"
-    render("raadsronde", "-o", target)
+    render("raadsinformatiebrief", "-o", target)
     assert target.read_bytes() == bytes(FiledReport.objects.get().pdf)
 
 
@@ -169,9 +170,20 @@ def test_agenda_and_besluitenlijst_of_a_tafel(cast, tmp_path):
     assert "Agenda doorbraaktafel" in text_of(target)
     closed = ("besluitenlijst", *day, "--soort", "doorbraak")
     assert render(*closed) == (1, "De besluitenlijst is er zodra de tafel is gesloten.\n")
+    # With a peildatum alone: the last doorbraaktafel, or version, that was there by then.
+    by_day = ("--peildatum", "2020-11-24", "-o", target)
+    assert render("besluitenlijst", *by_day) == (1, "Tot en met 24 november 2020 is er geen doorbraaktafel geweest.\n")
     close_meeting(item.meeting, by=cast.chair)
     assert render(*closed)[0] == 0
     assert "niet behandeld" in text_of(target)
+    for kind, words in (
+        ("agenda", "Agenda doorbraaktafel"), ("besluitenlijst", "niet behandeld"), ("canvas", canvas.case.number),
+        ("kba", canvas.case.number),
+    ):  # fmt: skip
+        assert render(kind, *by_day)[0] == 0
+        assert words in text_of(target)
+    early = ("--casus", canvas.case.number, "--peildatum", "2020-01-01", "-o", target)
+    assert render("canvas", *early) == (1, f"Casus {canvas.case.number} had op 1 januari 2020 nog geen versie.\n")
 
 
 @pytest.mark.parametrize(
@@ -180,12 +192,20 @@ def test_agenda_and_besluitenlijst_of_a_tafel(cast, tmp_path):
         ([], KINDS),
         (["iets"], KINDS),
         (["canvas"], "Geef met -o het bestand op dat moet worden geschreven."),
-        (["canvas", "-o", "x.pdf"], "Geef met --casus het casusnummer op, zoals 2020-014."),
+        (["canvas", "-o", "x.pdf"], NO_CASE),
         (["canvas", "-o", "x.pdf", "--casus", "2020-999"], "Er is geen casus 2020-999 met een canvas."),
-        (["agenda", "-o", "x.pdf"], "Geef met --tafel de dag van de tafel op, zoals 2020-11-24."),
+        (["agenda", "-o", "x.pdf"], NO_TAFEL),
         (
             ["agenda", "-o", "x.pdf", "--tafel", "dinsdag"],
             "dinsdag is geen datum. Schrijf de dag van de tafel als 2020-11-30.",
+        ),
+        (
+            ["kba", "-o", "x.pdf", "--peildatum", "2019-01-01"],
+            "Tot en met 1 januari 2019 is er nog geen canvas rondgestuurd waarin dit staat.",
+        ),
+        (
+            ["agenda", "-o", "x.pdf", "--peildatum", "2019-01-01"],
+            "Tot en met 1 januari 2019 is er geen doorbraaktafel geweest.",
         ),
         (["agenda", "-o", "x.pdf", "--tafel", "2020-11-24"], "Er is op 24 november 2020 geen tafel."),
         (

@@ -5,6 +5,8 @@ nobody wrote one, from its starting text. Nothing is stored.
     render bundel --peildatum 2020-11-30 -o bundel.pdf                     (a letter with its bijlagen)
     render canvas --casus 2020-014 -o canvas.pdf                           (and kba)
     render agenda --tafel 2020-11-24 -o agenda.pdf                         (and besluitenlijst)
+
+With a peildatum instead, the last four are those of the last version, or the last doorbraaktafel, up to that day.
 """
 
 from pathlib import Path
@@ -28,7 +30,10 @@ class Command(BaseCommand):
         # Nothing is required here: argparse would say so in English and in three lines.
         parser.add_argument("soort", nargs="?", help=", ".join(KINDS))
         parser.add_argument("-o", "--output", dest="output", help="het bestand dat wordt geschreven")
-        parser.add_argument("--peildatum", help="de dag van de cijfers, als 2020-11-30 (brieven, rapporten en bundel)")
+        parser.add_argument(
+            "--peildatum",
+            help="de dag van de cijfers, als 2020-11-30; canvas, kba, agenda en besluitenlijst: het laatste tot dan",
+        )
         parser.add_argument(
             "--format",
             dest="formaat",
