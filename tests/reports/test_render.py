@@ -113,7 +113,9 @@ def test_report_that_was_written_goes_before_a_proposal(cast, office, tmp_path):
 
 
 def test_published_report_comes_from_the_file(cast, office, tmp_path):
-    report = services.create_report(kind="raadsinformatiebrief", as_of=clock.today(), date=clock.today(), by=cast.manager)
+    report = services.create_report(
+        kind="raadsinformatiebrief", as_of=clock.today(), date=clock.today(), by=cast.manager
+    )
     services.submit_report(report, base_revision=services.report_stamp(report), by=cast.manager)
     adviser = f.make_user("beleidsadviseur", "policy_adviser")
     services.approve_report(report, base_revision=services.report_stamp(report), by=adviser)
