@@ -124,6 +124,14 @@ def used_in(block, release):
     return [(key, release.found.get(key)) for key in dict.fromkeys(named)]
 
 
+def figures_of(preview):
+    """Every figure that a report names and that there is, in the order of the text: pairs of key and Figure."""
+    if preview.release is None:
+        return []
+    named = dict(pair for row in preview.rows for pair in used_in(row.block, preview.release))
+    return [(key, figure) for key, figure in named.items() if figure]
+
+
 # --- page breaks -----------------------------------------------------------------------------------------------------
 def _pages_key(report, stamp, release):
     # A figure that grew by one digit may push a line over.

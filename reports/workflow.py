@@ -79,7 +79,7 @@ def flow_of(report, user, preview=None):
         facts=_facts(found),
         hidden=_hidden(report, preview),
         promises=promised_in(found),
-        can_promise=not sentence_of(check_can_make_promise, user),
+        can_promise=report.state != ReportState.DISCARDED and not sentence_of(check_can_make_promise, user),
     )
 
 

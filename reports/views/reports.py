@@ -21,7 +21,7 @@ from ..permissions import (
     check_can_see_figures,
     check_can_set_sender,
 )
-from ..preview import breaks, known_pages, pages_of, preview_of
+from ..preview import breaks, figures_of, known_pages, pages_of, preview_of
 
 PER_PAGE = 50
 BEGUN = "Er staat een voorstel klaar. Lees het na en maak er je eigen stuk van."
@@ -88,6 +88,7 @@ def report(request, pk):
         "report": found,
         "preview": preview,
         "breaks": breaks(preview, pages),
+        "figures": figures_of(preview),
         "edit_closed_because": sentence_of(check_can_edit_report, request.user, found),
         "can_make": not sentence_of(check_can_make_reports, request.user),
         "enclosures": list(found.enclosures.order_by("enclosure_order", "pk")) if found.is_letter else [],

@@ -523,6 +523,20 @@ def test_a_letter_with_its_bijlagen_is_begun_in_one_go(manager, cast, office):
     assert Report.objects.count() == 4
 
 
+def test_who_reads_can_check_every_figure_at_a_glance(manager, cast, office):
+    report = make(
+        cast,
+        LETTER,
+        text("{plannen} en {plannen}, {niet}."),
+        {"kind": BlockKind.FIGURES, "text": "", "settings": {"keys": ["kbas"]}},
+    )
+    page = manager.get(url("report", report)).content.decode()
+    assert "2 cijfers nalopen" in page
+    assert "Maatwerkplannen<br>" in page
+    services.discard_report(report, by=cast.manager)
+    assert "Toezegging vastleggen" not in manager.get(url("report", report)).content.decode()
+
+
 def test_questions_are_pasted_at_once_and_what_is_left_open_stops_the_letter(manager, cast, office):
     asked = "Geacht college,\n1. Hoe gaat het?\nMet uitleg.\n\n2) Wat kost het in 2019?\nVraag 3:\nHoe nu verder?"
     begin = {"kind": ReportKind.WRITTEN_QUESTIONS, "as_of": DAY, "date": DAY, "once": "h" * 32}
