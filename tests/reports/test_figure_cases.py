@@ -13,6 +13,7 @@ from reports.figures import cases_behind, figures
 from reports.figures.atoms import atoms, counted
 from reports.figures.facts import FLAGS
 from tests import factories as f
+from tests.played import played_once
 from tests.reports import plans
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,11 @@ def cast():
 @pytest.fixture
 def programme(cast):
     """A few families in every state of the figures."""
+    return played(cast)
+
+
+@played_once
+def played(cast):
     early = dt.datetime(2020, 3, 3, 15)
     done = plans.agreed(cast, at=early, costs=(1_000, 30_000, 12_000))
     plans.executed(cast, done, on=dt.date(2020, 3, 10))

