@@ -8,10 +8,13 @@ from canvas.enums import HintKind
 from maatwerk.lib.personal_data import find
 
 from .enums import BlockKind
+from .markup import markup_in
 from .preview import used_in
 from .readiness import hindrances, place_of
 
 WITHOUT_HINTS = {BlockKind.STORY, BlockKind.PAGE_BREAK}  # a published story was read by a second reader
+SAID = 3  # pieces of code in one block
+INSTEAD = "Opmaak maak je met blokken: een kop, een opsomming, een citaat, een afbeelding."
 NO_FIGURES = "In dit stuk staat nog geen enkel levend cijfer. Dat mag; cijfers voeg je in uit de lijst."
 
 
@@ -57,6 +60,13 @@ def _about(block, preview):
         numbers = [row.block.pk for row in preview.rows if row.block.kind == BlockKind.QUESTION]
         if same not in numbers or numbers.index(same) >= numbers.index(block.pk):
             yield Remark("warn", "De vraag waarnaar dit antwoord verwijst staat niet meer hierboven. Kies een andere.")
+    yield from _about_words(block, preview)
+
+
+def _about_words(block, preview):
+    """Code that is no layout here, and what looks like personal data."""
+    for code in markup_in(block.answer if block.kind == BlockKind.QUESTION else block.text)[:SAID]:
+        yield Remark("warn", f"‘{code}’ komt letterlijk zo in het stuk. {INSTEAD}")
     if block.kind not in WITHOUT_HINTS:
         signing = " ".join(name for name, _ in preview.document.head.signatories)
         for hint in dict.fromkeys((hint.kind, hint.text) for hint in find(f"{block.text}\n\n{block.answer}")):

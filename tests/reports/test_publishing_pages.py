@@ -7,7 +7,10 @@ from maatwerk.audit.models import Event
 from maatwerk.lib import clock
 from reports import services
 from reports.enums import BlockKind, ReportState
+from reports.markup import markup_in
 from reports.models import Report
+from reports.preview import preview_of
+from reports.proofreading import remarks
 from tests import factories as f
 from tests.reports import publishing as p
 
@@ -89,6 +92,27 @@ def test_what_must_be_mended_leads_to_its_block_and_names_are_shown(client, cast
     answer = client.post(at("submit_report", report), {"base_revision": services.report_stamp(report)})
     assert answer.status_code == 409
     assert Report.objects.get(pk=report.pk).state == ReportState.CONCEPT
+
+
+def test_code_for_layout_is_told_beside_its_block_and_stays_text(client, cast):
+    """Text that only looks like code, such as < 5 and 2 * 3 * 4, is left in peace; the raad's question is its own."""
+    tricks = {
+        "<b>vet</b>": ["<b>", "</b>"],
+        "Zie <script src='//x.example'> hier.": ["<script src='//x.example'>"],
+        "**vet** en [klik](javascript:alert(1)) en `code`": ["**vet**", "[klik](javascript:alert(1))", "`code`"],
+        "Eerst.\n## Kop\n![x](file:///etc/passwd)": ["## Kop", "![x](file:///etc/passwd)"],
+        "file:///etc/passwd": ["file:///etc/passwd"],
+        "Minder dan < 5 en > 3, 2 * 3 * 4, # 1, https://maastricht.nl en {plannen}. Data: geen.": [],
+    }
+    assert {typed: markup_in(typed) for typed in tricks} == tricks
+    report = p.concept(cast, p.block(text="**vet** is dit."), p.block(BlockKind.QUESTION, text="<b>?", answer="Ja."))
+    said = {pk: [one.text for one in many] for pk, many in remarks(report, preview_of(report)).items()}
+    first, question = report.blocks.all()
+    assert any(one.startswith("‘**vet**’ komt letterlijk zo in het stuk.") for one in said[first.pk])
+    assert question.pk not in said
+    client.force_login(cast.manager)
+    page = text(client.get(reverse("reports:report_block", args=[report.pk, first.pk])))
+    assert "‘**vet**’ komt letterlijk zo in het stuk." in page
 
 
 def test_taking_back_and_a_stale_page(client, cast):
