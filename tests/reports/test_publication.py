@@ -21,6 +21,7 @@ from reports import services
 from reports.compose import compose, document_of
 from reports.documents.document import from_data, to_data
 from reports.enums import BlockKind, ReportKind
+from reports.figures.programme import programme_figures
 from reports.models import FiledBundle, FiledReport, Municipality, Publication, Rendering, Report, Signatory
 from reports.pdf.bundle import bundle_pdf
 from reports.pdf.documents import document_pdf
@@ -140,6 +141,10 @@ def figures_are_those_of_the_figures_page(report):
     assert set(publication.figures) >= {"plannen", "rendement", "uitgaven_2020", *months}
     sources = {one.key: one.source for one in from_data(publication.content).figures}
     assert {key: source for key, source in sources.items() if source} == {"elders": "jaarverslag 2018"}
+    page = programme_figures(report.as_of)
+    told = {key: one[0] for key, one in publication.figures.items() if key in page and not one[2]}
+    assert told.keys() >= {"plannen", "rendement", "uitgaven_2020"}
+    assert told == {key: page[key].printed for key in told}
     for key, (printed, value, hidden) in publication.figures.items():
         assert (printed, hidden) == (live.text(key), key in live.hidden)
         assert hidden or live.value(key) is None or Decimal(value) == live.value(key)
