@@ -207,7 +207,9 @@ def test_bundle_of_december_2020_waits_for_its_second_reader(demo):
         "7 Kosten van de aanpak", "8 Vervolg", "Bijlage 1 Werkwijze en kenmerken van de gezinnen",
     ]  # fmt: skip
     # Regulier opgepakt is a success that the raad sees counted, beside all that was published before.
-    funnel = next(block for block in book.blocks if block.kind == "chart").table
+    drawing = next(block for block in book.blocks if block.kind == "chart")
+    assert drawing.caption.endswith("De laatste twee balken zijn gezinnen die zijn geholpen.")
+    funnel = drawing.table
     assert [row[1] for row in funnel.rows if row[1].isdigit()] == ["53", "47", "30", "21", "15"], funnel.rows
     # What was promised a year ago is kept with this very letter, and says so.
     promises = [block for block in book.blocks if block.kind == "table" and "Toegezegd" in block.headers]
