@@ -28,6 +28,9 @@ _figures = OrderedDict()
 _lock = threading.Lock()
 
 
+NAMES = ("caption", "title", "alt")  # what a block without text is called after
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One block of the report with the blocks of the document that it became; `anchor` is where its pages are found.
@@ -113,7 +116,9 @@ def _rows(blocks, parts, release):
         text = FIELD.sub(lambda found: texts.get(found[1], found[0]), block.text)
         label = " ".join(text.removeprefix("- ").split())[:90]
         if not label and part.blocks:
-            label = getattr(part.blocks[0], "caption", "") or getattr(part.blocks[0], "title", "")
+            first = part.blocks[0]
+            named = ", ".join(name for _, name, _ in first.figures) if first.kind == "key_figures" else ""
+            label = next((words for words in (getattr(first, name, "") for name in NAMES) if words), named)[:90]
         yield Row(block, part.blocks, part.anchor, tag, label)
 
 

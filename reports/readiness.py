@@ -187,6 +187,11 @@ class _Checks:
         elif self.release is not None and key not in known:
             yield f"deze {word} is er op deze peildatum niet. Kies een andere, of haal het blok weg."
 
+    def _timeline(self, block):
+        for line in block.text.splitlines():
+            if line.strip() and not all(part.strip() for part in [*line.split(":", 1), ""][:2]):
+                yield f"‘{line.strip()}’ wordt zo niet geprint. Schrijf wanneer, een dubbele punt, en wat."
+
     def _figures(self, block):
         keys = block.settings.get("keys", ())
         if not keys:

@@ -99,6 +99,8 @@ def _saved(request, report, saved):
         "proef": render_to_string("reports/report_proof.html", context, request),
         "opmerkingen": render_to_string("reports/report_remarks.html", context, request),
         "gebruikt": render_to_string("reports/report_used.html", context, request),
+        "te-doen": render_to_string("reports/report_todo.html", context, request),
+        f"vlag-{saved.pk}": render_to_string("reports/report_flag.html", {"said": context["own_remarks"]}),
     }
     told = {"revision": saved.revision, "said": f"opgeslagen {time}", "parts": parts, "label": row.label}
     return JsonResponse(told)

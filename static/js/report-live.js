@@ -150,7 +150,7 @@
   // The outline, what is around the block that is open here, and nothing of that block itself.
   const draw = (fresh) => {
     const focused = document.activeElement && document.activeElement.id;
-    for (const place of ["[data-outline]", "#hoofd-links"]) {
+    for (const place of ["[data-outline]", "#hoofd-links", "#te-doen"]) {
       const now = editor().querySelector(place);
       now.replaceChildren(...fresh.querySelector(place).childNodes);
       window.htmx.process(now);

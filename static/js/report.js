@@ -17,7 +17,10 @@
     if (here) document.querySelectorAll("[data-follows-base]").forEach((field) => (field.value = told.revision));
     for (const [id, html] of here ? Object.entries(told.parts) : []) {
       const place = document.getElementById(id);
-      if (place) place.innerHTML = html;
+      if (!place) continue;
+      const unfolded = place.querySelector("details[open]");
+      place.innerHTML = html;
+      if (unfolded && place.querySelector("details")) place.querySelector("details").open = true;
     }
     const label = document.getElementById("label-" + form.dataset.saves.split("/")[1]);
     if (label) label.textContent = told.label;
@@ -78,17 +81,25 @@
     const button = event.target.closest("[data-insert]");
     if (button) insert(button.dataset.insert);
   });
-  // From the search field Enter puts in the first one that was found; the arrows walk along them.
+  // The one that is called so, else one that begins so, else the first.
+  const nameOf = (button) => button.querySelector(".mw-picker__label").textContent.trim();
+  const best = (shown, typed) => {
+    const words = typed.trim().toLowerCase();
+    const named = (test) => shown.find((button) => test(nameOf(button).toLowerCase()));
+    return named((name) => name === words) || named((name) => name.startsWith(words)) || shown[0];
+  };
+  const shownIn = (picker) => [...picker.querySelectorAll("[data-picker-group][open]:not([hidden]) [data-picker-row]:not([hidden]) [data-insert]")];
+  // From the search field Enter puts in the best one that was found; the arrows walk along them.
   document.addEventListener("keydown", (event) => {
     const picker = event.target.closest && event.target.closest("[data-picker]");
     if (!picker || !["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) return;
     const search = picker.querySelector("[data-picker-search]");
-    const shown = [...picker.querySelectorAll("[data-picker-group][open]:not([hidden]) [data-picker-row]:not([hidden]) [data-insert]")];
+    const shown = shownIn(picker);
     const at = shown.indexOf(event.target);
     if (event.target !== search && (at < 0 || event.key === "Enter")) return;
     event.preventDefault();
     if (event.key === "Enter") {
-      if (shown[0] && search.value.trim()) shown[0].click();
+      if (search.value.trim() && shown[0]) best(shown, search.value).click();
     } else (shown[at + (event.key === "ArrowDown" ? 1 : -1)] || (event.key === "ArrowUp" ? search : event.target)).focus();
   });
   document.addEventListener("input", (event) => {
@@ -107,7 +118,8 @@
       group.open = Boolean(words.length && here);
       found += here;
     }
-    picker.querySelector("[data-picker-count]").textContent = words.length ? `${found} ${found === 1 ? "cijfer" : "cijfers"} gevonden.${found ? " Enter voegt het eerste in." : ""}` : "";
+    const told = `${found} ${found === 1 ? "cijfer" : "cijfers"} gevonden.${found ? ` Enter voegt ‘${nameOf(best(shownIn(picker), event.target.value))}’ in.` : ""}`;
+    picker.querySelector("[data-picker-count]").textContent = words.length ? told : "";
   });
 
   // Pressing anywhere on a block opens it; selecting words in it, or a link in it, does what it always does.

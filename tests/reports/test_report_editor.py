@@ -143,6 +143,8 @@ def test_an_autosave_answers_with_what_changed_on_the_page(manager, cast, office
     assert (told["revision"], told["said"]) == (2, "opgeslagen 15:00")
     assert 'class="mw-chip' in told["parts"]["proef"]
     assert "{bestaat_niet} is er op deze peildatum niet" in told["parts"]["opmerkingen"]
+    assert "{bestaat_niet} is er op deze peildatum niet" in told["parts"]["te-doen"]
+    assert "hier moet nog iets gebeuren" in told["parts"][f"vlag-{block.pk}"]
     assert "‘€ 300.000’ is met de hand getypt" in told["parts"]["opmerkingen"]
     assert services.report_stamp(report) != before
     # Saving the same once more, from the state before it, is no conflict: the answer was lost and not the race.
@@ -532,6 +534,10 @@ def test_who_reads_can_check_every_figure_at_a_glance(manager, cast, office):
     )
     page = manager.get(url("report", report)).content.decode()
     assert "2 cijfers nalopen" in page
+    services.add_block(report, kind=BlockKind.TIMELINE, text="maart 2019: begin\nzonder", by=cast.manager)
+    assert [one.sentence.partition("’: ")[2] for one in hindrances(report)][1:] == [
+        "‘zonder’ wordt zo niet geprint. Schrijf wanneer, een dubbele punt, en wat."
+    ]
     assert "Maatwerkplannen<br>" in page
     services.discard_report(report, by=cast.manager)
     assert "Toezegging vastleggen" not in manager.get(url("report", report)).content.decode()
