@@ -84,7 +84,7 @@ def _funnel(release):
     return Chart(
         count_bars(f"Van aanmelding tot uitgevoerd op {format_long(release.as_of)}", rows),
         # No word about colours: in a dark window the strong bars are the light ones.
-        caption=f"Van aanmelding tot uitgevoerd, {on(release)}. De laatste twee balken zijn gezinnen die zijn geholpen.",
+        caption=f"Van aanmelding tot uitgevoerd, {on(release)}. De laatste twee balken: geholpen gezinnen.",
         table=table("tabel_trechter", release),
     )
 
