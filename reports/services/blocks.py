@@ -12,7 +12,7 @@ from ..block_settings import clean_settings
 from ..enums import BlockKind
 from ..models import Block, RemovedBlock
 from ..permissions import check_can_edit_report
-from .reports import check_no_bsn, lock_report, touch
+from .reports import check_no_bsn, lock_report, touch, who_changed
 
 MAX_TEXT = 20_000
 KEPT = 20  # removed blocks per report
@@ -28,12 +28,7 @@ class StaleBlock(RuleBroken):
 
     def __init__(self, block, *, by):
         self.block, self.own = block, block.changed_by_id == by.pk
-        who = (
-            "Je hebt dit blok intussen zelf gewijzigd, in een ander venster"
-            if self.own
-            else f"{block.changed_by} heeft dit blok intussen gewijzigd"
-        )
-        super().__init__(f"{who}. Hieronder staan beide: kies wat blijft.")
+        super().__init__(f"{who_changed(block, 'dit blok', by=by)}. Hieronder staan beide: kies wat blijft.")
 
 
 class BlockGone(RuleBroken):

@@ -21,6 +21,13 @@ BSN = "Het nummer dat eindigt op {} lijkt een burgerservicenummer. Haal het weg;
 TEXTS = ("addressee",)  # of more than one line
 
 
+def who_changed(row, what, *, by):
+    """Who saved this row in the meantime, as the beginning of a sentence; `by` may have done it herself."""
+    if row.changed_by_id == by.pk:
+        return f"Je hebt {what} intussen zelf gewijzigd, in een ander venster"
+    return f"{row.changed_by} heeft {what} intussen gewijzigd"
+
+
 class StaleHead(RuleBroken):
     """Someone saved the head of this report in the meantime; `.report` is the newer one, nothing was overwritten.
 
@@ -29,11 +36,7 @@ class StaleHead(RuleBroken):
 
     def __init__(self, report, *, by):
         self.report, self.own = report, report.changed_by_id == by.pk
-        who = (
-            "Je hebt de gegevens van dit stuk intussen zelf gewijzigd, in een ander venster"
-            if self.own
-            else f"{report.changed_by} heeft de gegevens van dit stuk intussen gewijzigd"
-        )
+        who = who_changed(report, "de gegevens van dit stuk", by=by)
         super().__init__(f"{who}. Wat je hier invulde staat er nog; vergelijk het en kies wat blijft.")
 
 

@@ -1,11 +1,12 @@
-// What is typed and not saved yet is kept in this tab, per person: for the boxes of a canvas and the blocks of a report.
+// What is typed and not saved yet is kept in this tab, per person: for boxes of a canvas, blocks of a report, other forms.
 (() => {
   "use strict";
 
+  // Without `who` whoever's it is.
   const read = (key, who) => {
     try {
       const draft = JSON.parse(sessionStorage.getItem(key));
-      if (draft && draft.who === who) return draft;
+      if (draft && (who === undefined || draft.who === who)) return draft;
       sessionStorage.removeItem(key);
     } catch {
       // A closed store: then nothing was kept.

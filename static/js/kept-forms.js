@@ -4,6 +4,7 @@
 (() => {
   "use strict";
 
+  const { drafts } = window.maatwerk;
   const KEY = "maatwerk-form";
   const SENTENCE = "Je was afgemeld toen je dit verstuurde. Wat je had ingevuld staat er weer. Kijk het na en verstuur het nog eens.";
   // A new page has a token of its own, and a double submit can't be meant; a password or a file is never kept.
@@ -12,21 +13,6 @@
   const who = document.body.dataset.who || "";
   const here = location.pathname + location.search;
 
-  const known = () => {
-    try {
-      return JSON.parse(sessionStorage.getItem(KEY));
-    } catch {
-      return null;
-    }
-  };
-  const keep = (sent) => {
-    try {
-      if (sent) sessionStorage.setItem(KEY, JSON.stringify(sent));
-      else sessionStorage.removeItem(KEY);
-    } catch {
-      // A closed or full store: then nothing is kept.
-    }
-  };
   const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !NEVER.includes(field.type) && !FRESH.includes(field.name));
   const actionOf = (form) => form.getAttribute("action") || "";
   const isPlain = (form) => form.method === "post" && !form.matches("[data-draft], [data-line], [data-saves], [hx-post]");
@@ -37,7 +23,7 @@
     const fields = fieldsOf(form);
     if (!fields.some((field) => field.type !== "hidden")) return;
     const values = fields.map(({ name, type, value, checked }) => ({ name, type, value, checked }));
-    keep({ who, here, action: actionOf(form), values, lost: false });
+    drafts.write(KEY, { who, here, action: actionOf(form), values, lost: false });
   });
 
   const made = (name, look) => {
@@ -68,19 +54,20 @@
     told.focus();
   };
 
-  const sent = known();
+  // Who is nobody can't tell whose it is; who is signed in gets only her own.
+  const sent = drafts.read(KEY, who || undefined);
   if (!sent) return;
   if (!who) {
     // Nobody is signed in: it did not arrive.
-    keep({ ...sent, lost: true });
+    drafts.write(KEY, { ...sent, lost: true });
     return;
   }
-  if (sent.who !== who || !sent.lost) {
-    keep(null);
+  if (!sent.lost) {
+    drafts.drop(KEY);
     return;
   }
   const form = sent.here === here && [...document.forms].find((one) => isPlain(one) && actionOf(one) === sent.action);
   if (!form) return;
-  keep(null);
+  drafts.drop(KEY);
   putBack(form, sent.values);
 })();
