@@ -12,7 +12,7 @@ from ..block_settings import clean_settings
 from ..enums import BlockKind
 from ..models import Block, RemovedBlock
 from ..permissions import check_can_edit_report
-from .reports import check_no_bsn, lock_report, touch, who_changed
+from .reports import Stale, check_no_bsn, lock_report, touch
 
 MAX_TEXT = 20_000
 KEPT = 20  # removed blocks per report
@@ -20,15 +20,12 @@ COPIED = ("kind", "text", "answer", "settings", "story_id", "picture_id", "revis
 CONTENT = ("text", "answer", "settings", "story_id", "picture_id")
 
 
-class StaleBlock(RuleBroken):
-    """This block was saved in the meantime; `.block` is the newer one, nothing was overwritten.
-
-    `.own` says that the writer herself saved it, in another window.
-    """
+class StaleBlock(Stale):
+    """This block was; `.block` is the newer one."""
 
     def __init__(self, block, *, by):
-        self.block, self.own = block, block.changed_by_id == by.pk
-        super().__init__(f"{who_changed(block, 'dit blok', by=by)}. Hieronder staan beide: kies wat blijft.")
+        self.block = block
+        super().__init__(block, "dit blok", "Hieronder staan beide: kies wat blijft.", by=by)
 
 
 class BlockGone(RuleBroken):

@@ -21,23 +21,26 @@ BSN = "Het nummer dat eindigt op {} lijkt een burgerservicenummer. Haal het weg;
 TEXTS = ("addressee",)  # of more than one line
 
 
-def who_changed(row, what, *, by):
-    """Who saved this row in the meantime, as the beginning of a sentence; `by` may have done it herself."""
-    if row.changed_by_id == by.pk:
-        return f"Je hebt {what} intussen zelf gewijzigd, in een ander venster"
-    return f"{row.changed_by} heeft {what} intussen gewijzigd"
+class Stale(RuleBroken):
+    """Someone saved this row in the meantime; nothing was overwritten. `.own`: she herself, in another window."""
+
+    def __init__(self, row, what, then, *, by):
+        self.own = row.changed_by_id == by.pk
+        who = (
+            f"Je hebt {what} intussen zelf gewijzigd, in een ander venster"
+            if self.own
+            else f"{row.changed_by} heeft {what} intussen gewijzigd"
+        )
+        super().__init__(f"{who}. {then}")
 
 
-class StaleHead(RuleBroken):
-    """Someone saved the head of this report in the meantime; `.report` is the newer one, nothing was overwritten.
-
-    `.own` says that the writer herself saved it, in another window.
-    """
+class StaleHead(Stale):
+    """The head of this report was; `.report` is the newer one."""
 
     def __init__(self, report, *, by):
-        self.report, self.own = report, report.changed_by_id == by.pk
-        who = who_changed(report, "de gegevens van dit stuk", by=by)
-        super().__init__(f"{who}. Wat je hier invulde staat er nog; vergelijk het en kies wat blijft.")
+        self.report = report
+        then = "Wat je hier invulde staat er nog; vergelijk het en kies wat blijft."
+        super().__init__(report, "de gegevens van dit stuk", then, by=by)
 
 
 def check_no_bsn(*texts):

@@ -4,6 +4,7 @@ It saves itself as the blocks do (`X-Autosave`), and is a page with a button wit
 overwritten: what both say stands there, and its writer chooses.
 """
 
+from copy import copy
 from datetime import date
 
 from django.contrib import messages
@@ -30,7 +31,7 @@ def head(request, pk):
     """Everything around the text; a save with `X-Autosave` answers with the new revision, or with what stands there."""
     found = get_report(request, pk)
     check_can_edit_report(request.user, found)
-    form = _form(request, get_report(request, pk))
+    form = _form(request, copy(found))  # what is filled in is set on the copy
     if request.method == "GET":
         return _page(request, found, form)
     if not form.is_valid():
