@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from maatwerk.lib import system
 
@@ -93,6 +103,26 @@ def listened(window: Page, errors: list[str], *, of: str = "", caused: str = "")
     window.on("console", on_console)
     window.on("pageerror", lambda error: note("pageerror", error))
     return window
+
+
+def until(page: Page, is_so: Callable[[], object]) -> None:
+    """Wait till this is so. Not Playwright's `wait_for_function`: that is `eval` in the page, which the policy of the
+    site forbids, and which only shows when it has to look twice.
+    """
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not _holds(is_so):
+        assert time.monotonic() < deadline, "this did not come"
+        page.wait_for_timeout(50)
+
+
+def _holds(is_so: Callable[[], object]) -> bool:
+    """A page that is just being left can not be asked: then it is not so yet."""
+    try:
+        return bool(is_so())
+    except Error as problem:
+        if "context was destroyed" in str(problem):
+            return False
+        raise
 
 
 def assert_accessible(page: Page) -> None:

@@ -19,6 +19,7 @@
   let again = false;
   let failures = 0;
   let stopped = false;
+  let missed = false;
 
   const name = window.maatwerk.drafts.windowName();
   const openBox = () => {
@@ -50,7 +51,8 @@
     const { xhr } = event.detail;
     busy = false;
     if (xhr.status === 200 || xhr.status === 304) {
-      etag = xhr.getResponseHeader("ETag") || etag;
+      // What did not get its place yet is asked for once more.
+      if (!missed) etag = xhr.getResponseHeader("ETag") || etag;
       heard();
     } else if (xhr.status === 0 || xhr.status >= 500) {
       failures += 1;
@@ -59,7 +61,7 @@
       stop(xhr.status === 404 ? "Dit canvas is niet meer met je gedeeld." : "");
     }
     next(again ? 0 : pause());
-    again = false;
+    again = missed = false;
   });
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     // Said in one quiet line, not every two seconds.
@@ -121,6 +123,11 @@
   // Whether a box that came in takes the place of the one that stands there.
   const isNews = (box, incoming) => {
     if (!incoming.dataset.revision) return !sameText(box, incoming);
+    // It is being opened: what comes to stand there must find its place.
+    if (box.querySelector(".htmx-request")) {
+      missed = true;
+      return false;
+    }
     const [shown, newest] = [Number(box.dataset.revision), Number(incoming.dataset.revision)];
     const form = box.querySelector("form[data-draft]");
     if (form) {

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from canvas.enums import BoxKind
 from canvas.models import Box
 from tests import factories as f
+from tests.browser import until
 
 ROOT = Path(__file__).parents[2]
 # What Chromium and htmx say of a refused save or a cut line, which these tests cause.
@@ -46,10 +47,7 @@ def open_box(page, canvas, kind="self"):
 
 def written_on(page, kind="self"):
     """The box after coming back: open with what was typed, or opened once more when that had been saved by then."""
-    page.wait_for_function(
-        "id => document.getElementById(id) || !Object.keys(sessionStorage).some(key => key.includes('-draft/'))",
-        arg=f"tekst-{kind}",
-    )
+    until(page, lambda: area(page, kind).count() or not drafts(page))
     if not area(page, kind).count():
         page.click(f"#schrijf-{kind}")
     expect(area(page, kind)).to_be_visible()
@@ -67,11 +65,9 @@ def saved(page, kind="self"):
     expect(state(page, kind)).not_to_contain_text("niet")
 
 
-DRAFTS = "Object.keys(sessionStorage).filter(key => key.startsWith('maatwerk-draft/'))"
-
-
 def drafts(page):
-    return page.evaluate(DRAFTS)
+    """The names under which this tab keeps what was typed and not saved."""
+    return page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('maatwerk-draft/'))")
 
 
 def hold_questions(page):
