@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -125,12 +125,15 @@ def _holds(is_so: Callable[[], object]) -> bool:
         raise
 
 
-def assert_accessible(page: Page) -> None:
-    """No axe violation (WCAG 2.2 A and AA and axe's good practices) on the page as it stands."""
+def assert_accessible(page: Page, rules: Sequence[str] = ()) -> None:
+    """No axe violation (WCAG 2.2 A and AA, good practices) on the page as it stands; or none of these rules alone."""
     from axe_playwright_python.sync_playwright import Axe
 
     # Only what is wrong comes back whole: telling all that is right takes as long as looking.
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    found = Axe().run(page, options=options).response["violations"]
     problems = [
         f"{rule['id']} ({rule['impact']}): {rule['help']}\n    " + "\n    ".join(node["html"] for node in rule["nodes"])
         for rule in found

@@ -93,7 +93,7 @@ def start(var_dir: Path) -> Iterator[Callable[..., subprocess.Popen]]:
         process.stdout.close()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "this took too long"

@@ -30,7 +30,7 @@ WORKER = "import os, sys, time; print(os.getpid(), file=open(sys.argv[1], 'a'), 
 
 
 def wait_for(condition):
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not (found := condition()):
         assert time.monotonic() < deadline, "this took too long"
         time.sleep(0.05)
