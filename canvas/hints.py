@@ -108,7 +108,7 @@ def open_hints(canvas):
 
 def _texts(canvas):
     for box in canvas.boxes.order_by("pk"):
-        yield box.text, (BoxKind(box.kind).label, "canvas:box", box.kind)
+        yield box.text, (BoxKind(box.kind).label, "canvas:detail", box.kind)
     for relation, label, page, fields in LINES:
         for line in getattr(canvas, relation).filter(removed=False).order_by("pk"):
             for name in fields:

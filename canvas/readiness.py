@@ -146,7 +146,7 @@ def _hints(canvas):
         words = "een woord" if count == 1 else f"{count} woorden"
         yield Todo(
             f"Bekijk {words} bij {place}: staat daar een persoonsgegeven?",
-            reverse(page, args=[number, box] if box else [number]),
+            place_of(number, box) if box else reverse(page, args=[number]),
             box,
         )
 
@@ -239,10 +239,10 @@ def _placed(case, found):
 
 
 def place_of(number, about):
-    """Where a box kind, the costs or the marks are filled in."""
+    """Where a box kind, the costs or the marks are filled in. On the sheet that place of a box opens by itself."""
     if about in PLACES:
         return reverse(PLACES[about], args=[number])
-    return reverse("canvas:box", args=[number, about])
+    return f"{reverse('canvas:detail', args=[number])}#schrijf-{about}"
 
 
 def newest_version(canvas):

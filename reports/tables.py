@@ -201,7 +201,7 @@ def _comparison(release):
         n = release.figure(key).n
         return label, release.text(key), "–" if n is None else str(n), source
 
-    own = [row("Maastricht: gemiddeld rendement per plan", "rendement_gemiddeld", "eigen cijfers")]
+    own = [row("Eigen gemeente: gemiddeld rendement per plan", "rendement_gemiddeld", "eigen cijfers")]
     return FigureTable(
         headers=("Gemeente", "Uitkomst", "Gezinnen", "Bron"),
         rows=(

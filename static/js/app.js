@@ -9,7 +9,7 @@
     clearTimeout(live.timer);
     if (sentence) live.timer = setTimeout(() => live(""), 9000);
   };
-  window.maatwerk = { live, leaving: false, release: (form) => release(form) };
+  Object.assign(window.maatwerk, { live, leaving: false, release: (form) => release(form) });
 
   // --- menu -------------------------------------------------------------------------------------------------------
   const header = document.getElementById("mw-header");
@@ -86,6 +86,8 @@
     setTimeout(() => release(form), 20000);
   }, true);
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
+  const early = window.maatwerk.pressedEarly();
+  if (early) early.form.requestSubmit(early);
 
   // Who signs out leaves no text behind in this tab, nor in her other ones.
   const tabs = new BroadcastChannel("maatwerk");

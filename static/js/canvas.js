@@ -291,13 +291,35 @@
   const reopen = (form) =>
     window.htmx.ajax("GET", form.action, { target: "#" + form.closest(".mw-box").id, swap: "outerHTML" });
   const stand = document.getElementById("canvas-stand");
+  // A link to where a box is written opens it: from another page, and on the sheet itself.
+  const namedIn = (hash) => (hash.startsWith("#schrijf-") ? hash.slice("#schrijf-".length) : "");
+  const write = (kind) => {
+    const area = document.getElementById("tekst-" + kind);
+    if (area) area.focus();
+    else openBox(kind);
+    const box = document.getElementById("vak-" + kind);
+    if (box) box.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const kind = link && stand && link.pathname === location.pathname ? namedIn(link.hash) : "";
+    if (!kind || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    write(kind);
+  });
   const comeBack = () => {
+    const named = namedIn(location.hash);
+    const opened = new Set();
     for (const key of Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX))) {
       const [number, kind] = key.slice(PREFIX.length).split("/");
       const draft = read(key, stand.dataset.who);
       if (!draft || number !== stand.dataset.case || document.querySelector(`form[data-draft="${number}/${kind}"]`)) continue;
-      if (!openBox(kind)) showLeftOver(kind, draft, key);
+      if (openBox(kind)) opened.add(kind);
+      else showLeftOver(kind, draft, key);
     }
+    if (!named) return;
+    if (!opened.has(named)) write(named);
+    history.replaceState(null, "", location.pathname + location.search);
   };
   // The plan was agreed meanwhile: what was typed can't be saved, but it is not thrown away either.
   const showLeftOver = (kind, draft, key) => {

@@ -180,7 +180,6 @@ def test_server_is_killed_between_a_keystroke_and_its_save(cast, canvas, screen,
     server.start()
     anna.reload()
     # It opens by itself with what was typed, whether or not what a page sends while it closes reached the new server.
-    # Until it stands there nothing is changed about what gets through: a page that waits on that would wait for ever.
     expect(area(anna)).to_have_value(f"{TEXT} Net nog niet. En weer.")
     anna.unroute(SAVES)
     saved(anna)

@@ -6,6 +6,7 @@ holds one of them back.
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from canvas import services as canvas_services
@@ -82,6 +83,20 @@ def test_two_people_write_in_one_canvas(cast, canvas, screen):
     assert stored(canvas) == "Nieuw. Tekst voor Zelf doen. Elke dag. Ook zondag. Klaar."
     assert stored(canvas, BoxKind.SUPPORT) == "Tekst voor Ondersteuning. Van Anna."
     until(anna, lambda: not drafts(anna) and not drafts(bram))
+
+
+def test_link_to_a_box_opens_it_where_it_saves_itself(cast, canvas, screen):
+    canvas_services.save_box(canvas, BoxKind.SELF, "", base_revision=1, by=cast.coach)
+    anna = screen(cast.coach)
+    anna.goto(sheet(canvas))
+    anna.get_by_role("region", name="Wat mist er nog").get_by_role("link", name="Zelf doen").click()
+    expect(area(anna)).to_be_focused()
+    anna.keyboard.insert_text("Elke week bellen.")
+    saved(anna)
+    anna.goto(reverse("canvas:history", args=[canvas.case.number, "support"]))
+    anna.get_by_role("link", name="Schrijf verder").click()
+    expect(area(anna, "support")).to_be_focused()
+    assert anna.url.endswith(sheet(canvas))
 
 
 def test_box_opens_when_a_colleague_saves_it_at_that_very_moment(cast, canvas, screen):

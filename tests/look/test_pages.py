@@ -1,11 +1,12 @@
 """The parts of the look in a browser: accessible in light and dark, on a phone and a desk, no policy violation."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import assert_accessible
+from tests.browser import assert_accessible, until
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -107,6 +108,21 @@ def test_button_that_asks_first_only_posts_after_yes(page):
     with page.expect_navigation():
         dialog.get_by_role("button", name="Ja, intrekken").click()
     assert [("do=withdraw" in post) for post in posts] == [True]
+
+
+def test_button_that_asks_first_does_so_too_when_it_is_pressed_before_the_script_is_there(page):
+    posts, scripts = [], []
+    page.on("request", lambda request: request.method == "POST" and posts.append(request.post_data))
+    page.route(re.compile(r"/js/app\."), lambda route: scripts.append(route))
+    page.goto("/", wait_until="commit")
+    page.get_by_role("button", name="Intrekken", exact=True).click()
+    until(page, lambda: scripts)
+    assert not page.get_by_role("dialog").is_visible()
+    scripts[0].continue_()
+    page.get_by_role("dialog").get_by_role("button", name="Nee, terug").click()
+    page.get_by_role("button", name="Intrekken", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Nee, terug").click()
+    assert posts == []
 
 
 def test_double_press_posts_once_and_keeps_the_buttons_value(page):
