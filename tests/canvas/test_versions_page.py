@@ -71,7 +71,7 @@ def test_missing_parts_close_the_button_and_refuse_the_post(cast, client):
     client.force_login(cast.coach)
     page = text_of(client.get(url("circulate", canvas)))
     assert "Vul het vak Perspectief in." in page
-    assert url("box", canvas, "perspective") in page
+    assert f'{url("detail", canvas)}#schrijf-perspective"' in page
     assert "Vul eerst aan wat nodig is; daarna kun je rondsturen." in page
     response = client.post(url("circulate", canvas))
     assert response.status_code == 409
