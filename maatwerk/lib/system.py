@@ -15,8 +15,8 @@ from pathlib import Path
 
 from maatwerk.lib.startup import StartupProblem
 
-# Debian's shell, which draws no window around a page and so takes half the time; Debian's chromium, Ubuntu's snap and
-# Google's own.
+# Debian's shell, which draws no window around a page and so asks less than half of the processor; Debian's chromium,
+# Ubuntu's snap and Google's own.
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
