@@ -82,7 +82,7 @@ def test_two_people_write_in_one_canvas(cast, canvas, screen):
     expect(bram.locator("#schrijf-self")).to_be_focused()
     assert stored(canvas) == "Nieuw. Tekst voor Zelf doen. Elke dag. Ook zondag. Klaar."
     assert stored(canvas, BoxKind.SUPPORT) == "Tekst voor Ondersteuning. Van Anna."
-    until(anna, lambda: not drafts(anna) and not drafts(bram))
+    assert drafts(anna) == drafts(bram) == []
 
 
 def test_link_to_a_box_opens_it_where_it_saves_itself(cast, canvas, screen):
@@ -132,7 +132,7 @@ def test_own_second_tab_gives_no_false_alarm(cast, canvas, screen):
     expect(box(two)).to_contain_text("Uit je andere venster, opgeslagen om ")
     box(two).get_by_role("link", name="De andere tekst houden").click()
     expect(box(two)).to_contain_text("Iets heel anders.")
-    until(two, lambda: not drafts(two))
+    assert drafts(two) == []
 
 
 # --- the line --------------------------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_connection_cut_and_restored(cast, canvas, screen):
     assert arrived == [200]
     assert stored(canvas) == f"{TEXT} Zonder lijn. En verder. Eén. Twee."
     expect(area(anna)).to_have_value(f"{TEXT} Zonder lijn. En verder. Eén. Twee.")
-    until(anna, lambda: not drafts(anna))
+    assert drafts(anna) == []
 
 
 @pytest.mark.parametrize("found_by", ["the save", "the question how things stand"])

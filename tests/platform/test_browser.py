@@ -25,10 +25,3 @@ def test_assert_accessible_names_the_element(page):
     page.goto("/ontoegankelijk/")
     with pytest.raises(AssertionError, match=r'label .*\n.*<input type="text">'):
         assert_accessible(page)
-    assert_accessible(page, ["color-contrast"])
-    page.locator("input").evaluate(
-        "field => field.replaceWith(Object.assign(document.createElement('p'), "
-        "{textContent: 'Bleek', style: 'color: rgb(230, 230, 230); background: white'}))"
-    )
-    with pytest.raises(AssertionError, match="color-contrast"):
-        assert_accessible(page, ["color-contrast"])
